@@ -1,0 +1,39 @@
+package org.voicerecorder.api.audio;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.Progress;
+
+/** Reads and writes audio files of every supported format. Thread-safe; hostile files cannot harm the process. */
+public interface AudioFiles {
+    /**
+     * Finds out by its content what a file is.
+     *
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_UNSUPPORTED_FORMAT}, {@code ERR_CORRUPT_FILE},
+     *     {@code ERR_EMPTY_FILE}, {@code ERR_TIMEOUT}, {@code ERR_IO}
+     */
+    AudioContent inspect(Path file);
+
+    /**
+     * Opens the decoded audio from a frame on. PCM WAV, RF64 and AIFF keep their depth; lossy formats come as 16 bit.
+     *
+     * @param startFrame the first frame to deliver
+     */
+    PcmStream decode(Path file, long startFrame);
+
+    /**
+     * Writes a copy in another format. The target appears only when it is complete.
+     *
+     * @param tags title, artist, date, comment; written where the format has a place for them
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_EXISTS} is the caller's business: an existing
+     *     target is replaced
+     */
+    void convert(
+            Path source,
+            Path target,
+            ExportFormat format,
+            Map<String, String> tags,
+            Progress progress,
+            Cancellation cancel);
+}

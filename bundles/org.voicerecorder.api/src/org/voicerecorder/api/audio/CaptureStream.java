@@ -1,0 +1,20 @@
+package org.voicerecorder.api.audio;
+
+/** An open input device. Used by one thread, except {@link #close}, which any thread may call and which ends a read. */
+public interface CaptureStream extends AutoCloseable {
+    CaptureFormat format();
+
+    /**
+     * Waits for audio and reads whole frames.
+     *
+     * @return the number of bytes read, at least one frame; -1 when the stream was closed
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_DEVICE_LOST} when the device is gone
+     */
+    int read(byte[] buffer, int offset, int length);
+
+    /** How often audio was lost because nobody read in time, as far as the system tells. */
+    long overruns();
+
+    @Override
+    void close();
+}
