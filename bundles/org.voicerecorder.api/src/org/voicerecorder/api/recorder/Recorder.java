@@ -17,7 +17,4 @@ public interface Recorder {
 
     /** Takes that are under way. */
     List<Take> active();
-
-    /** Mends and keeps what an earlier run left behind; called when the library opens. @return what was recovered */
-    List<org.voicerecorder.api.Recording> recover();
 }
