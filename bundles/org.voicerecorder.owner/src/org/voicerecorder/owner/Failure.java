@@ -1,0 +1,87 @@
+package org.voicerecorder.owner;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Why a command could not be handed to anybody, in the codes and statuses of the api's {@code ErrorCode} and
+ * {@code ExitStatus}; repeated here because a guest loads neither.
+ */
+public record Failure(String code, String message, String advice, int exitStatus) {
+    private static final int BUSY = 7;
+    private static final int INVALID_INPUT = 4;
+    private static final int STORAGE = 5;
+
+    static Failure version(String owner, String guest) {
+        return new Failure(
+                "ERR_VERSION",
+                "Another version of the program (" + owner + ") has this library open; this is " + guest + ".",
+                "Close it, or run that version.",
+                BUSY);
+    }
+
+    public static Failure ownerLost() {
+        return new Failure(
+                "ERR_OWNER_LOST",
+                "The program that was executing this command ended unexpectedly.",
+                "Look at the result with 'voicerec list' before you repeat it.",
+                BUSY);
+    }
+
+    public static Failure locked(String library) {
+        return new Failure(
+                "ERR_LIBRARY_LOCKED",
+                "Another program uses the library " + library + " and does not serve others.",
+                "Close it and try again.",
+                BUSY);
+    }
+
+    public static Failure notALibrary(String folder) {
+        return new Failure(
+                "ERR_NOT_A_LIBRARY",
+                folder + " is neither an empty folder nor a library.",
+                "Name an empty folder or an existing library.",
+                INVALID_INPUT);
+    }
+
+    public static Failure permission(String path) {
+        return new Failure(
+                "ERR_PERMISSION",
+                "No permission to use " + path + ".",
+                "Check the owner and the permissions of the file and its folder.",
+                STORAGE);
+    }
+
+    public static Failure io(String message) {
+        return new Failure("ERR_IO", message, "Check the disk and try again.", STORAGE);
+    }
+
+    /** Tells the user: as JSON on standard output, else as text on standard error. */
+    public void print(boolean json, OutputStream out, OutputStream err) throws IOException {
+        if (json) {
+            String text = "{\"error\":{\"code\":" + quoted(code) + ",\"message\":" + quoted(message) + ",\"advice\":"
+                    + quoted(advice) + "}}\n";
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } else {
+            err.write(("voicerec: " + message + " [" + code + "]\n" + advice + "\n").getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        }
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

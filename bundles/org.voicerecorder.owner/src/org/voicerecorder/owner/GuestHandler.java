@@ -1,0 +1,14 @@
+package org.voicerecorder.owner;
+
+import java.io.OutputStream;
+
+/** Executes guests' commands. Called by one thread per guest, several at once. */
+@FunctionalInterface
+public interface GuestHandler {
+    /**
+     * @param out and {@code err} block while the guest does not read; they fail when the guest is gone
+     * @param stop requested by the guest's Ctrl-C and when the guest is gone
+     * @return the command's exit status
+     */
+    int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop);
+}

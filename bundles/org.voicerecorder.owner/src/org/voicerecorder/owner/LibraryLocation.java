@@ -1,0 +1,133 @@
+package org.voicerecorder.owner;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where the library of this invocation is: {@code --library DIR}, else {@code VOICEREC_LIBRARY}, else {@code library=} in
+ * the user's configuration file, else the default under the user's data folder. Pure look-up; nothing is created.
+ */
+public final class LibraryLocation {
+    private final Map<String, String> environment;
+    private final Platform platform;
+    private final Path home;
+
+    /** Kinds of systems that differ in where users keep their data. */
+    public enum Platform {
+        XDG,
+        MAC,
+        WINDOWS;
+
+        static Platform current() {
+            String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+            if (name.startsWith("windows")) {
+                return WINDOWS;
+            }
+            return name.startsWith("mac") ? MAC : XDG;
+        }
+    }
+
+    public LibraryLocation(Map<String, String> environment) {
+        this(environment, Platform.current(), Path.of(System.getProperty("user.home")));
+    }
+
+    LibraryLocation(Map<String, String> environment, Platform platform, Path home) {
+        this.environment = Map.copyOf(environment);
+        this.platform = platform;
+        this.home = home;
+    }
+
+    /**
+     * The library that a command line means.
+     *
+     * @param arguments the command line; {@code --library DIR} or {@code --library=DIR} anywhere before {@code --}
+     * @param workingDirectory what relative paths on the command line and in the environment are relative to
+     * @throws IOException when the configuration file is there and cannot be read
+     */
+    public Path find(List<String> arguments, Path workingDirectory) throws IOException {
+        Optional<String> option = option(arguments);
+        if (option.isPresent()) {
+            return workingDirectory.resolve(option.get()).toAbsolutePath().normalize();
+        }
+        String variable = environment.getOrDefault("VOICEREC_LIBRARY", "");
+        if (!variable.isEmpty()) {
+            return workingDirectory.resolve(variable).toAbsolutePath().normalize();
+        }
+        Path file = configurationFile();
+        if (Files.isRegularFile(file)) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(file + ": " + e.getMessage(), e);
+            }
+            String configured = properties.getProperty("library", "").strip();
+            if (!configured.isEmpty()) {
+                return expandHome(configured);
+            }
+        }
+        return defaultLibrary();
+    }
+
+    /** The user's configuration file, which need not exist; key {@code library}. */
+    public Path configurationFile() {
+        Path folder =
+                switch (platform) {
+                    case WINDOWS -> folder("APPDATA", "AppData/Roaming").resolve("Voice Recorder Pro");
+                    case MAC -> home.resolve("Library/Application Support/Voice Recorder Pro");
+                    case XDG -> folder("XDG_CONFIG_HOME", ".config").resolve("voicerecorder");
+                };
+        return folder.resolve("config.properties");
+    }
+
+    /** The library of a user who chose none. */
+    public Path defaultLibrary() {
+        Path folder =
+                switch (platform) {
+                    case WINDOWS -> folder("LOCALAPPDATA", "AppData/Local").resolve("Voice Recorder Pro");
+                    case MAC -> home.resolve("Library/Application Support/Voice Recorder Pro");
+                    case XDG -> folder("XDG_DATA_HOME", ".local/share").resolve("voicerecorder");
+                };
+        return folder.resolve("library");
+    }
+
+    /** Where programs of this user put what can be made anew. */
+    public Path cacheFolder() {
+        return switch (platform) {
+            case WINDOWS -> folder("LOCALAPPDATA", "AppData/Local").resolve("Voice Recorder Pro/cache");
+            case MAC -> home.resolve("Library/Caches/Voice Recorder Pro");
+            case XDG -> folder("XDG_CACHE_HOME", ".cache").resolve("voicerecorder");
+        };
+    }
+
+    private Path folder(String variable, String underHome) {
+        String value = environment.getOrDefault(variable, "");
+        // The XDG specification: a relative path is to be ignored.
+        return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : home.resolve(underHome);
+    }
+
+    private Path expandHome(String text) {
+        Path path = text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
+        return home.resolve(path).normalize();
+    }
+
+    private static Optional<String> option(List<String> arguments) {
+        for (int i = 0; i < arguments.size() && !"--".equals(arguments.get(i)); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith("--library=")) {
+                return Optional.of(argument.substring("--library=".length()));
+            }
+            if ("--library".equals(argument) && i + 1 < arguments.size()) {
+                return Optional.of(arguments.get(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+}
