@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  * turns guests away before their command starts, so that they can become owners themselves.
  */
 public final class OwnerServer implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(OwnerServer.class.getName());
     private static final int MAX_CONNECTIONS = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -98,9 +97,9 @@ public final class OwnerServer implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("guest").start(() -> serve(guest));
             }
         } catch (ClosedChannelException e) {
-            LOG.log(Level.DEBUG, "no more guests are taken", e);
+            log(Level.DEBUG, "no more guests are taken", e);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "Guests can no longer be served", e);
+            log(Level.WARNING, "Guests can no longer be served", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,19 +119,24 @@ public final class OwnerServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "A guest went away", e);
+            log(Level.DEBUG, "A guest went away", e);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A guest's command failed", e);
+            log(Level.WARNING, "A guest's command failed", e);
         } finally {
             connections.release();
         }
+    }
+
+    /** The logger is looked up when there is something to say: its set-up would cost every start. */
+    private static void log(Level level, String message, Exception e) {
+        System.getLogger(OwnerServer.class.getName()).log(level, message, e);
     }
 
     private static void closeLate(SocketChannel guest) {
         try {
             guest.close();
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "closing a silent guest", e);
+            log(Level.DEBUG, "closing a silent guest", e);
         }
     }
 

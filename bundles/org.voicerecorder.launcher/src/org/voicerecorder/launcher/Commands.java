@@ -1,0 +1,76 @@
+package org.voicerecorder.launcher;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.command.CommandRequest;
+import org.voicerecorder.api.command.CommandRunner;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.owner.Failure;
+import org.voicerecorder.owner.GuestHandler;
+import org.voicerecorder.owner.GuestRequest;
+import org.voicerecorder.owner.StopSignal;
+
+/** Hands command lines, this process's own and guests', to the bundles that know the commands. */
+final class Commands implements GuestHandler {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final OsgiFramework framework;
+    private final boolean waitForLibrary;
+
+    /** @param waitForLibrary whether commands start only once the library is open */
+    Commands(OsgiFramework framework, boolean waitForLibrary) {
+        this.framework = framework;
+        this.waitForLibrary = waitForLibrary;
+    }
+
+    @Override
+    public int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop) {
+        try {
+            if (waitForLibrary) {
+                require(Library.class);
+            }
+            CommandRunner runner = require(CommandRunner.class);
+            Cancellation cancellation = new Cancellation();
+            stop.onRequest(cancellation::cancel);
+            GuestRequest.TerminalShape shape = request.terminal();
+            return runner.run(new CommandRequest(
+                    request.arguments(),
+                    request.workingDirectory(),
+                    out,
+                    err,
+                    new CommandRequest.Terminal(
+                            shape.outIsTerminal(), shape.errIsTerminal(), shape.columns(), shape.rows()),
+                    request.environment(),
+                    cancellation));
+        } catch (VoiceRecorderException e) {
+            return report(e, request, out, err);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ErrorCode.ERR_CANCELLED.exitStatus().code();
+        } catch (RuntimeException e) {
+            return report(new VoiceRecorderException(ErrorCode.ERR_INTERNAL, e.toString(), e), request, out, err);
+        }
+    }
+
+    /** Tells the user about a failure in the form the command line asks for. */
+    static int report(VoiceRecorderException e, GuestRequest request, OutputStream out, OutputStream err) {
+        int status = e.code().exitStatus().code();
+        Failure failure = new Failure(e.code().name(), e.getMessage(), e.advice(), status);
+        try {
+            failure.print(request.json(), out, err);
+        } catch (java.io.IOException lost) {
+            System.getLogger(Commands.class.getName()).log(System.Logger.Level.DEBUG, "nobody listens", lost);
+        }
+        return status;
+    }
+
+    private <T> T require(Class<T> type) throws InterruptedException {
+        return framework
+                .service(type, PATIENCE)
+                .orElseThrow(() -> new VoiceRecorderException(
+                        ErrorCode.ERR_UNAVAILABLE, "The part " + type.getSimpleName() + " did not start."));
+    }
+}

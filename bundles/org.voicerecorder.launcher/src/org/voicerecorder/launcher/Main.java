@@ -1,0 +1,133 @@
+package org.voicerecorder.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.voicerecorder.owner.Failure;
+import org.voicerecorder.owner.GuestClient;
+import org.voicerecorder.owner.GuestOutcome;
+import org.voicerecorder.owner.LibraryLocation;
+import org.voicerecorder.owner.LibraryLock;
+import org.voicerecorder.owner.StopSignal;
+
+/** The program: guest of the library's owner when there is one, else the owner. */
+public final class Main {
+    /** How long another process may hold the lock without serving: it is starting, or ending. */
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private static final long PAUSE_MILLIS = 20;
+    private static final int CANCELLED = 130;
+
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+    private final Signals signals = Signals.install();
+    private final Installation installation;
+    private final Invocation invocation;
+
+    private Main(Installation installation, Invocation invocation) {
+        this.installation = installation;
+        this.invocation = invocation;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Installation installation = Installation.current();
+        int status = new Main(installation, Invocation.of(arguments, installation.build())).run();
+        // Threads of third-party bundles must not keep the program; the JVM's own exit hooks have nothing left to do.
+        Runtime.getRuntime().halt(status);
+    }
+
+    private int run() throws IOException {
+        try {
+            LibraryLocation location = new LibraryLocation(System.getenv());
+            OwnerProcess owner = new OwnerProcess(installation, invocation, signals, out, err);
+            if (!invocation.needsLibrary()) {
+                return owner.withoutLibrary(location.cacheFolder());
+            }
+            Path library = location.find(
+                    invocation.request().arguments(), invocation.request().workingDirectory());
+            requireLibrary(library);
+            return guestOrOwner(library, owner, location.cacheFolder());
+        } catch (FailureException e) {
+            return tell(e.failure);
+        } catch (AccessDeniedException e) {
+            return tell(Failure.permission(e.getFile()));
+        } catch (IOException e) {
+            return tell(Failure.io(e.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return tell(Failure.io("The start was interrupted."));
+        }
+    }
+
+    private int guestOrOwner(Path library, OwnerProcess owner, Path data) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            Optional<Path> socket = LibraryLock.announced(library);
+            if (socket.isPresent()) {
+                StopSignal stop = new StopSignal();
+                signals.to(count -> stop.request());
+                switch (new GuestClient(out, err).run(socket.get(), invocation.request(), stop)) {
+                    case GuestOutcome.Exited(int status) -> {
+                        return status;
+                    }
+                    case GuestOutcome.Failed(Failure failure) -> {
+                        return tell(failure);
+                    }
+                    case GuestOutcome.NotServed() -> {
+                        if (stop.isRequested()) {
+                            return CANCELLED;
+                        }
+                    }
+                }
+            }
+            Optional<LibraryLock> lock = LibraryLock.tryAcquire(library);
+            if (lock.isPresent()) {
+                try (LibraryLock held = lock.get()) {
+                    return owner.own(held, data);
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                return tell(Failure.locked(library.toString()));
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** A folder of somebody's documents must not become a library by a slip of the keyboard. */
+    private static void requireLibrary(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new FailureException(Failure.notALibrary(folder.toString()));
+        }
+        if (Files.exists(folder.resolve("library.properties")) || Files.exists(folder.resolve(LibraryLock.FILE))) {
+            return;
+        }
+        try (var entries = Files.newDirectoryStream(folder)) {
+            if (entries.iterator().hasNext()) {
+                throw new FailureException(Failure.notALibrary(folder.toString()));
+            }
+        }
+    }
+
+    private int tell(Failure failure) throws IOException {
+        failure.print(invocation.request().json(), out, err);
+        return failure.exitStatus();
+    }
+
+    private static final class FailureException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Failure failure;
+
+        FailureException(Failure failure) {
+            super(failure.message());
+            this.failure = failure;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.voicerecorder.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.connect.ConnectFrameworkFactory;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Equinox in this process, with the product's bundles from the class path. */
+final class OsgiFramework {
+    /** Bundles of the window start above this level, so a command line does not pay for them. */
+    private static final int HEADLESS_LEVEL = 4;
+
+    private static final int WORKBENCH_LEVEL = 6;
+
+    private final Framework framework;
+
+    private OsgiFramework(Framework framework) {
+        this.framework = framework;
+    }
+
+    /**
+     * Boots and starts all bundles.
+     *
+     * @param settings where the framework keeps what; see {@link #settings}
+     * @param beforeStart registers what bundles expect to find
+     */
+    static OsgiFramework boot(
+            Installation installation, Map<String, String> settings, Consumer<BundleContext> beforeStart)
+            throws IOException, BundleException {
+        Path launch = installation.root().resolve("launch");
+        settings.forEach(System::setProperty);
+        var connector = new ClassPathConnector(installation.root(), launch.resolve("bundles"));
+        Framework framework = ServiceLoader.load(ConnectFrameworkFactory.class, OsgiFramework.class.getClassLoader())
+                .findFirst()
+                .orElseThrow()
+                .newFramework(settings, connector);
+        framework.init();
+        BundleContext system = framework.getBundleContext();
+        ClassPathBundles.install(system, launch.resolve("packages"));
+        if (system.getBundles().length == 1) {
+            Bundle configurator = system.installBundle(installation.configurator());
+            configurator.adapt(BundleStartLevel.class).setStartLevel(1);
+            configurator.start();
+        }
+        beforeStart.accept(system);
+        framework.start();
+        return new OsgiFramework(framework);
+    }
+
+    /**
+     * The framework's properties.
+     *
+     * @param data a folder the user can write to
+     * @param window whether the workbench is to start
+     */
+    static Map<String, String> settings(Installation installation, Path library, Path data, boolean window)
+            throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        Path root = installation.root();
+        Path configuration = root.resolve("configuration");
+        settings.put("osgi.install.area", folder(root));
+        settings.put("eclipse.home.location", folder(root));
+        settings.put("osgi.framework", installation.framework().toUri().toString());
+        if (Files.isWritable(configuration)) {
+            settings.put("osgi.configuration.area", folder(configuration));
+        } else {
+            // Installed for all users: what the framework finds out is kept per user, on top of what was shipped.
+            Path own = Files.createDirectories(data.resolve("configuration-" + Integer.toHexString(root.hashCode())));
+            settings.put("osgi.configuration.area", folder(own));
+            settings.put("osgi.sharedConfiguration.area", folder(configuration));
+            settings.put("osgi.configuration.cascaded", "true");
+        }
+        settings.put("osgi.instance.area", window ? folder(Files.createDirectories(data.resolve("workbench"))) : "@none");
+        settings.put("osgi.user.area", "@none");
+        settings.put("osgi.framework.useSystemProperties", "true");
+        settings.put("osgi.bundles.defaultStartLevel", Integer.toString(HEADLESS_LEVEL));
+        settings.put("osgi.compatibility.bootdelegation.default", "true");
+        settings.put("org.osgi.framework.startlevel.beginning", Integer.toString(window ? WORKBENCH_LEVEL : HEADLESS_LEVEL));
+        settings.put(
+                "org.eclipse.equinox.simpleconfigurator.configUrl",
+                "file:org.eclipse.equinox.simpleconfigurator/bundles.info");
+        settings.put("org.eclipse.update.reconcile", "false");
+        settings.put("eclipse.p2.data.area", "@config.dir/../p2");
+        settings.put("eclipse.p2.profile", "DefaultProfile");
+        settings.put("eclipse.application.launchDefault", Boolean.toString(window));
+        if (window) {
+            settings.put("eclipse.application", installation.workbench());
+            settings.put("eclipse.product", installation.product());
+        }
+        settings.put("voicerec.library", library == null ? "" : library.toString());
+        settings.put("voicerec.build", installation.build());
+        return settings;
+    }
+
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Waits for a service. */
+    <T> Optional<T> service(Class<T> type, Duration timeout) throws InterruptedException {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), type, null);
+        tracker.open();
+        try {
+            T service = tracker.getService();
+            return Optional.ofNullable(service != null ? service : tracker.waitForService(timeout.toMillis()));
+        } finally {
+            tracker.close();
+        }
+    }
+
+    /** Stops all bundles and waits until they are. */
+    void shutdown() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(Duration.ofSeconds(60).toMillis());
+    }
+
+    private static String folder(Path path) {
+        URI uri = path.toUri();
+        // Equinox reads locations without the escapes that URIs have.
+        String text = "file:" + uri.getPath();
+        return text.endsWith("/") ? text : text + "/";
+    }
+}
