@@ -52,7 +52,8 @@ public final class ClassPathBundles implements FrameworkUtilHelper {
         if (known == null || type.getClassLoader() != ClassPathBundles.class.getClassLoader()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(known.symbolicNames.get(type.getPackageName())).flatMap(known::find);
+        return Optional.ofNullable(known.symbolicNames.get(type.getPackageName()))
+                .flatMap(known::find);
     }
 
     private Optional<Bundle> find(String symbolicName) {

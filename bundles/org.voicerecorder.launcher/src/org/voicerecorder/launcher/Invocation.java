@@ -31,6 +31,7 @@ record Invocation(GuestRequest request) {
     }
 
     boolean window() {
-        return !request.arguments().isEmpty() && "workbench".equals(request.arguments().getFirst());
+        return !request.arguments().isEmpty()
+                && "workbench".equals(request.arguments().getFirst());
     }
 }

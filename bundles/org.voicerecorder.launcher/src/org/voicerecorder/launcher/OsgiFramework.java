@@ -83,12 +83,14 @@ final class OsgiFramework {
             settings.put("osgi.sharedConfiguration.area", folder(configuration));
             settings.put("osgi.configuration.cascaded", "true");
         }
-        settings.put("osgi.instance.area", window ? folder(Files.createDirectories(data.resolve("workbench"))) : "@none");
+        settings.put(
+                "osgi.instance.area", window ? folder(Files.createDirectories(data.resolve("workbench"))) : "@none");
         settings.put("osgi.user.area", "@none");
         settings.put("osgi.framework.useSystemProperties", "true");
         settings.put("osgi.bundles.defaultStartLevel", Integer.toString(HEADLESS_LEVEL));
         settings.put("osgi.compatibility.bootdelegation.default", "true");
-        settings.put("org.osgi.framework.startlevel.beginning", Integer.toString(window ? WORKBENCH_LEVEL : HEADLESS_LEVEL));
+        settings.put(
+                "org.osgi.framework.startlevel.beginning", Integer.toString(window ? WORKBENCH_LEVEL : HEADLESS_LEVEL));
         settings.put(
                 "org.eclipse.equinox.simpleconfigurator.configUrl",
                 "file:org.eclipse.equinox.simpleconfigurator/bundles.info");

@@ -129,7 +129,8 @@ final class OwnerProcess {
             return;
         }
         if (invocation.request().terminal().errIsTerminal()) {
-            String notice = "Done. Serving " + server.guests() + " other command(s) on this library; Ctrl-C stops them.\n";
+            String notice =
+                    "Done. Serving " + server.guests() + " other command(s) on this library; Ctrl-C stops them.\n";
             err.write(notice.getBytes(StandardCharsets.UTF_8));
         }
         // Who reads our output must not wait for other people's commands.
@@ -151,9 +152,7 @@ final class OwnerProcess {
     private OsgiFramework boot(Path library, Path data, boolean withWindow) throws IOException {
         try {
             return OsgiFramework.boot(
-                    installation,
-                    OsgiFramework.settings(installation, library, data, withWindow),
-                    system -> {
+                    installation, OsgiFramework.settings(installation, library, data, withWindow), system -> {
                         if (withWindow) {
                             system.registerService(ApplicationLauncher.class, window, null);
                         }

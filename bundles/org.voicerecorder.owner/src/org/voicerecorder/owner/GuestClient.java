@@ -73,7 +73,8 @@ public final class GuestClient {
                     case EXIT -> {
                         return new GuestOutcome.Exited(ByteBuffer.wrap(payload).getInt());
                     }
-                    default -> throw new ProtocolException("unexpected " + frame.get().type());
+                    default ->
+                        throw new ProtocolException("unexpected " + frame.get().type());
                 }
             }
         } catch (IOException | java.nio.BufferUnderflowException e) {

@@ -27,11 +27,8 @@ public final class OwnerServer implements AutoCloseable {
     private final GuestHandler handler;
     private final Semaphore connections = new Semaphore(MAX_CONNECTIONS);
     private final Set<GuestSession> active = new HashSet<>();
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                    .daemon()
-                    .name("guest-watchdog")
-                    .factory());
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("guest-watchdog").factory());
     private boolean closing;
 
     /**

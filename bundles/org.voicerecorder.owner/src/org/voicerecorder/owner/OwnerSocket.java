@@ -119,8 +119,8 @@ public final class OwnerSocket implements AutoCloseable {
 
     private static String name(Path library) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(library.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(library.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

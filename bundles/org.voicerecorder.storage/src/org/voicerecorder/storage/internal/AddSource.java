@@ -1,0 +1,74 @@
+package org.voicerecorder.storage.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.voicerecorder.api.ByteSize;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.audio.io.IoFailures;
+
+/**
+ * A file somebody wants to add, found fit for it (VAL-1).
+ *
+ * @param name the original name to keep
+ * @param size in bytes, when it was looked at
+ */
+record AddSource(Path file, String name, long size, FileTime modified) {
+
+    static AddSource check(AddRequest request) {
+        Path file = request.file();
+        BasicFileAttributes attributes = attributes(file);
+        if (!attributes.isRegularFile()) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_NOT_A_FILE, "%s is not a regular file".formatted(Printable.path(file)));
+        }
+        String name = checkName(request);
+        long size = attributes.size();
+        if (size == 0) {
+            throw new VoiceRecorderException(ErrorCode.ERR_EMPTY_FILE, "%s is empty".formatted(Printable.path(file)));
+        }
+        if (size > request.maximumSize().bytes()) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_FILE_TOO_LARGE,
+                    "%s has %s; the limit is %s"
+                            .formatted(Printable.path(file), new ByteSize(size), request.maximumSize()));
+        }
+        return new AddSource(file, name, size, attributes.lastModifiedTime());
+    }
+
+    /** Whether the file is still what it was when it was checked. */
+    boolean isUnchanged() throws IOException {
+        var now = Files.readAttributes(file, BasicFileAttributes.class);
+        return now.size() == size && now.lastModifiedTime().equals(modified);
+    }
+
+    private static String checkName(AddRequest request) {
+        String given =
+                request.name().orElseGet(() -> request.file().getFileName().toString());
+        String name = request.fixName() ? FileNames.fix(given) : given;
+        var problems = FileNames.problems(name);
+        if (!problems.isEmpty()) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_INVALID_NAME,
+                    "'%s' cannot be kept as a name: %s".formatted(Printable.text(name), String.join("; ", problems)));
+        }
+        return name;
+    }
+
+    private static BasicFileAttributes attributes(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isRegularFile() && !Files.isReadable(file)) {
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_PERMISSION, "%s cannot be read".formatted(Printable.path(file)));
+            }
+            return attributes;
+        } catch (IOException e) {
+            throw IoFailures.of(e, "read", file);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.voicerecorder.storage.internal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.RecordingStatus;
+import org.voicerecorder.api.SyncStatus;
+import org.voicerecorder.api.audio.AudioContent;
+import org.voicerecorder.api.audio.AudioFiles;
+import org.voicerecorder.api.catalog.RecordingRepository;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.storage.Metadata;
+
+/** Makes a recording of a complete file that lies in the library: for adds, takes and what is recovered. */
+final class Intake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Library library;
+    private final ComponentServiceObjects<AudioFiles> audioFiles;
+    private final Settlement settlement;
+    private final DerivedFiles derived;
+
+    Intake(
+            Library library,
+            RecordingRepository repository,
+            ComponentServiceObjects<AudioFiles> audioFiles,
+            EventPublisher events,
+            FileIo io) {
+        this.library = library;
+        this.audioFiles = audioFiles;
+        this.settlement = new Settlement(library, repository, io, events);
+        this.derived = new DerivedFiles(library);
+    }
+
+    /** Reads the file through, then {@link #settle}s it. Its name begins with the id it gets. */
+    Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
+        Path file = request.file();
+        String fileName = file.getFileName().toString();
+        UUID id = UUID.fromString(FileNames.stem(fileName));
+        StreamPass.Result pass;
+        try (var in = FileChannel.open(file, StandardOpenOption.READ)) {
+            pass = StreamPass.run(in, in.size(), Optional.empty(), fileName, progress, cancel);
+        } catch (IOException e) {
+            throw IoFailures.of(e, "read", file);
+        }
+        return settle(id, file, request.name().orElse(fileName), request, pass);
+    }
+
+    /** Finishes an add whose note was found. */
+    void resume(Path note, Recording recording) throws IOException {
+        settlement.resume(note, recording);
+    }
+
+    /**
+     * The steps after the pass: what it is, what it is called, its name and its row.
+     *
+     * @param file in the folder {@code incoming}, complete and forced
+     */
+    Recording settle(UUID id, Path file, String name, AddRequest request, StreamPass.Result pass) {
+        AudioContent content = pass.content().orElseGet(() -> inspect(file));
+        String storedName = id + "." + content.extension();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var problems = new ArrayList<String>();
+        String title = request.title()
+                .or(() -> Optional.ofNullable(content.tags().get("title")))
+                .filter(t -> !t.isBlank())
+                .orElseGet(() -> FileNames.stem(name));
+        var tags = Metadata.tags(request.tags(), problems);
+        if (request.source().equals(IngestSource.IMPORT)) {
+            Metadata.throwIfAny(problems);
+        }
+        var recording = new Recording(
+                id,
+                name,
+                storedName,
+                library.raw().resolve(storedName),
+                Metadata.fit(title),
+                request.description()
+                        .map(String::strip)
+                        .filter(d -> !d.isEmpty())
+                        .or(() -> describe(content)),
+                List.copyOf(tags),
+                Optional.of(content.properties()),
+                pass.bytes(),
+                content.mimeType(),
+                pass.checksum(),
+                RecordingStatus.ACTIVE,
+                SyncStatus.UNSYNCED,
+                request.source(),
+                request.createdAt().map(t -> t.truncatedTo(ChronoUnit.MILLIS)).orElse(now),
+                now,
+                Optional.empty(),
+                library.appVersion(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+        settlement.settle(file, recording);
+        pass.peaks().ifPresent(peaks -> derived.storePeaks(recording, peaks));
+        LOG.atInfo()
+                .addKeyValue("recording", id)
+                .addKeyValue("bytes", pass.bytes())
+                .addKeyValue("type", content.mimeType())
+                .addKeyValue("source", request.source())
+                .log("Recording stored");
+        return recording;
+    }
+
+    /** Artist and date of the file's own tags, for whoever looks at the recording later. */
+    private static Optional<String> describe(AudioContent content) {
+        var parts = new ArrayList<String>();
+        for (String key : List.of("artist", "date", "comment")) {
+            Optional.ofNullable(content.tags().get(key))
+                    .map(String::strip)
+                    .filter(v -> !v.isEmpty())
+                    .ifPresent(parts::add);
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    private AudioContent inspect(Path file) {
+        AudioFiles service = audioFiles.getService();
+        try {
+            return service.inspect(file);
+        } finally {
+            audioFiles.ungetService(service);
+        }
+    }
+}

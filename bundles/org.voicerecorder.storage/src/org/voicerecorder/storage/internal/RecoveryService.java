@@ -1,0 +1,211 @@
+package org.voicerecorder.storage.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.osgi.service.component.ComponentServiceObjects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.audio.AudioFiles;
+import org.voicerecorder.api.catalog.RecordingRepository;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.TakeRecovery;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.storage.TakeNote;
+
+/**
+ * Puts the library right when it opens. Notes in {@code incoming} say what was under way: an add is finished or taken
+ * back, a take is mended and kept, a purge is carried out. After an unclean end every stored file without a row gets
+ * one: audio is never thrown away because the database does not know it (it may be an older database, put back from a
+ * backup). What cannot be put right now stays where it is and is tried again at the next start; the library opens all
+ * the same.
+ */
+@Component
+public final class RecoveryService implements Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveryService.class);
+    private static final Pattern STORED_NAME =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[a-z0-9]{2,5}");
+
+    private final Library library;
+    private final RecordingRepository repository;
+    private final FileIo io;
+    private final Intake intake;
+    private final List<Recording> recovered = new ArrayList<>();
+
+    @Activate
+    public RecoveryService(
+            @Reference Library library,
+            @Reference RecordingRepository repository,
+            @Reference ComponentServiceObjects<AudioFiles> audioFiles,
+            @Reference EventPublisher events,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
+        this.library = library;
+        this.repository = repository;
+        this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
+        this.intake = new Intake(library, repository, audioFiles, events, this.io);
+        recover();
+    }
+
+    @Override
+    public List<Recording> recovered() {
+        return List.copyOf(recovered);
+    }
+
+    /** A clean end: the next start need not look at every stored file. */
+    @Deactivate
+    void close() {
+        try {
+            Files.deleteIfExists(openMark());
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("The next start looks at every stored file");
+        }
+    }
+
+    private void recover() {
+        attempt("what came in", this::settleIncoming);
+        if (Files.exists(openMark())) {
+            attempt("stored files", this::adoptOrphans);
+        }
+        attempt("the mark of an open library", () -> Files.write(openMark(), new byte[0]));
+        PurgeService.forgetOld(library, Instant.now());
+        if (!recovered.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue(
+                            "recordings", recovered.stream().map(Recording::id).toList())
+                    .log("Recordings were recovered");
+        }
+    }
+
+    private void settleIncoming() throws IOException {
+        var files = new ArrayList<Path>();
+        try (var listed = Files.newDirectoryStream(library.incoming())) {
+            listed.forEach(files::add);
+        }
+        // Notes before audio: a take's note says what its audio is called.
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(IngestService.PART_SUFFIX) || name.endsWith(".tmp")) {
+                attempt(name, () -> io.delete(file));
+            } else if (name.endsWith(Settlement.NOTE_SUFFIX)) {
+                attempt(name, () -> finishAdd(file));
+            } else if (name.endsWith(PurgeIntent.SUFFIX)) {
+                attempt(name, () -> PurgeIntent.read(file).carryOut(library.raw(), repository.storedNames()));
+            } else if (name.endsWith(TakeNote.SUFFIX)) {
+                attempt(name, () -> keepTake(file));
+            }
+        }
+        for (Path file : files) {
+            if (file.toString().endsWith(".wav") && Files.exists(file)) {
+                attempt(file.getFileName().toString(), () -> keepTakeWithoutNote(file));
+            }
+        }
+    }
+
+    private void finishAdd(Path note) throws IOException {
+        Recording recording;
+        try {
+            recording = RecordingJson.read(Files.readString(note, StandardCharsets.UTF_8), library.raw());
+        } catch (RuntimeException e) {
+            // Half a note: it was written without being forced and the power failed before the rename was on the disk,
+            // or after it; then the search for files without a row finds the audio.
+            LOG.atWarn().addKeyValue("note", note).setCause(e).log("A note cannot be read");
+            io.delete(note);
+            return;
+        }
+        intake.resume(note, recording);
+    }
+
+    private void keepTake(Path noteFile) throws IOException {
+        TakeNote note = TakeNote.read(noteFile);
+        Path stored = library.raw().resolve(note.id() + ".wav");
+        if (repository.find(note.id()).isEmpty()) {
+            Path audio = note.audio(library.incoming());
+            if (Files.exists(audio)) {
+                mendAndKeep(audio, Optional.of(note));
+            } else if (Files.exists(stored)) {
+                keep(stored, Optional.of(note));
+            }
+        }
+        io.delete(noteFile);
+    }
+
+    private void keepTakeWithoutNote(Path audio) throws IOException {
+        if (STORED_NAME.matcher(audio.getFileName().toString()).matches()) {
+            mendAndKeep(audio, Optional.empty());
+        }
+    }
+
+    private void mendAndKeep(Path audio, Optional<TakeNote> note) throws IOException {
+        long frames = TakeRecovery.mend(io, audio).frames();
+        if (frames == 0) {
+            LOG.atInfo().addKeyValue("file", audio.getFileName()).log("A take without a sample is removed");
+            io.delete(audio);
+        } else {
+            keep(audio, note);
+        }
+    }
+
+    private void adoptOrphans() throws IOException {
+        Set<String> known = repository.storedNames();
+        try (var files = Files.newDirectoryStream(library.raw())) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (!known.contains(name) && STORED_NAME.matcher(name).matches()) {
+                    attempt(name, () -> keep(file, Optional.empty()));
+                }
+            }
+        }
+    }
+
+    private void keep(Path audio, Optional<TakeNote> note) throws IOException {
+        Instant created = note.isPresent()
+                ? note.get().startedAt()
+                : Files.getLastModifiedTime(audio).toInstant();
+        var request = new AddRequest(
+                audio,
+                note.map(TakeNote::originalName),
+                false,
+                Optional.of(note.map(TakeNote::title).orElse("Recovered recording")),
+                note.flatMap(TakeNote::description),
+                note.map(TakeNote::tags).orElse(List.of()),
+                AddRequest.DEFAULT_MAXIMUM_SIZE,
+                IngestSource.RECOVERED,
+                Optional.of(created));
+        recovered.add(intake.adopt(request, Progress.NONE, Cancellation.none()));
+    }
+
+    private Path openMark() {
+        return library.incoming().resolve(".open");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void attempt(String what, Work work) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            LOG.atError().addKeyValue("what", what).setCause(e).log("Recovery did not succeed; nothing was removed");
+        }
+    }
+}

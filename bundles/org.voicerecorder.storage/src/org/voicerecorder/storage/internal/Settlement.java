@@ -1,0 +1,125 @@
+package org.voicerecorder.storage.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.DuplicateRecordingException;
+import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.RecordingEvent;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.catalog.RecordingRepository;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.IoFailures;
+
+/**
+ * The last steps of every way into the library: a complete, forced file in {@code incoming} gets its final name, then
+ * its row. Between the two lies a note (the row as JSON), so that a kill there is finished at the next start:
+ *
+ * <ol>
+ *   <li>note in {@code incoming/<id>.add}
+ *   <li>atomic rename into {@code raw}, folder forced: from here on the audio outlives a power failure
+ *   <li>one transaction
+ *   <li>note deleted
+ * </ol>
+ */
+final class Settlement {
+    static final String NOTE_SUFFIX = ".add";
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    private final Library library;
+    private final RecordingRepository repository;
+    private final FileIo io;
+    private final EventPublisher events;
+
+    Settlement(Library library, RecordingRepository repository, FileIo io, EventPublisher events) {
+        this.library = library;
+        this.repository = repository;
+        this.io = io;
+        this.events = events;
+    }
+
+    /**
+     * Brings a forced file under its final name and its row into the database.
+     *
+     * @param file in the folder {@code incoming}; gone afterwards, unless this fails before the rename
+     * @throws DuplicateRecordingException when another add was quicker; the file is gone then
+     */
+    void settle(Path file, Recording recording) {
+        Path note = note(recording);
+        try {
+            Files.writeString(note, RecordingJson.write(recording), StandardCharsets.UTF_8);
+            io.moveAtomically(file, recording.path());
+            io.forceDirectory(library.raw());
+            commit(recording);
+            io.delete(note);
+        } catch (IOException e) {
+            deleteQuietly(note, !Files.exists(recording.path()));
+            throw IoFailures.of(e, "store", recording.path());
+        }
+        events.publish(new RecordingEvent.Added(List.of(recording)));
+    }
+
+    /** Finishes what a note speaks of: the row, when the audio has its final name. */
+    void resume(Path note, Recording recording) throws IOException {
+        if (Files.isRegularFile(recording.path())
+                && repository.find(recording.id()).isEmpty()) {
+            try {
+                repository.add(List.of(recording));
+            } catch (DuplicateRecordingException e) {
+                LOG.atInfo().addKeyValue("existing", e.existing().id()).log("An interrupted add was a duplicate");
+                io.delete(recording.path());
+            }
+        }
+        io.delete(note);
+    }
+
+    private Path note(Recording recording) {
+        return library.incoming().resolve(recording.id() + NOTE_SUFFIX);
+    }
+
+    private void commit(Recording recording) throws IOException {
+        try {
+            repository.add(List.of(recording));
+        } catch (DuplicateRecordingException e) {
+            takeBack(recording);
+            throw e;
+        } catch (VoiceRecorderException e) {
+            // Whether the row came through may be unknown; audio that exists nowhere else always stays.
+            if (recording.source().equals(IngestSource.IMPORT) && !hasRow(recording)) {
+                takeBack(recording);
+            }
+            throw e;
+        }
+    }
+
+    private boolean hasRow(Recording recording) {
+        try {
+            return repository.find(recording.id()).isPresent();
+        } catch (VoiceRecorderException e) {
+            LOG.atWarn().setCause(e).log("The next start decides whether the recording came in");
+            return true;
+        }
+    }
+
+    private void takeBack(Recording recording) throws IOException {
+        io.delete(recording.path());
+        io.delete(note(recording));
+    }
+
+    private void deleteQuietly(Path note, boolean wanted) {
+        if (!wanted) {
+            return;
+        }
+        try {
+            io.delete(note);
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("A note stays behind; the next start removes it");
+        }
+    }
+}

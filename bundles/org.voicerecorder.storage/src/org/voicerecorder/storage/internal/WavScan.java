@@ -1,0 +1,28 @@
+package org.voicerecorder.storage.internal;
+
+import org.voicerecorder.api.audio.AudioContent;
+import org.voicerecorder.api.audio.Waveforms;
+import org.voicerecorder.audio.WavHeader;
+import org.voicerecorder.audio.WavStreamScanner;
+
+/** Looks at the bytes that pass by and finds out whether they are WAV; used by one thread. */
+final class WavScan {
+    private final WavStreamScanner scanner = new WavStreamScanner(Waveforms.STORED_SAMPLES_PER_PIXEL, false);
+
+    void accept(byte[] block, int length) {
+        if (!scanner.isRejected()) {
+            scanner.accept(block, 0, length);
+        }
+    }
+
+    /** @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_CORRUPT_FILE} when it is WAV that cannot be read */
+    StreamPass.Result finish(long bytes, String checksum) {
+        var found = scanner.finish();
+        return new StreamPass.Result(
+                bytes, checksum, found.map(f -> content(f.header())), found.map(WavStreamScanner.Result::peaks));
+    }
+
+    private static AudioContent content(WavHeader header) {
+        return new AudioContent("audio/wav", "wav", header.properties(), header.tags(), header.problem());
+    }
+}

@@ -1,0 +1,124 @@
+package org.voicerecorder.product.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The built program, run as a process with a home of its own. No {@code java} is on its path: the product brings its
+ * own.
+ */
+final class Voicerec {
+    /** How long a command may take, in seconds; only reached when something hangs. */
+    private static final long PATIENCE = 120;
+
+    private final Path program;
+    private final Path home;
+    private final Path library;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    /** What a command printed and how it ended. */
+    record Result(int status, String out, String err) {
+        Result succeeds() {
+            assertEquals(0, status, () -> "standard error: " + err + "\nstandard output: " + out);
+            return this;
+        }
+
+        Result fails(int expected) {
+            assertEquals(expected, status, () -> "standard error: " + err + "\nstandard output: " + out);
+            return this;
+        }
+
+        /** The one document on standard output. */
+        JsonObject json() {
+            return JsonParser.parseString(out).getAsJsonObject();
+        }
+    }
+
+    Voicerec(Path program, Path home, Path library) throws IOException {
+        this.program = program;
+        this.home = Files.createDirectories(home);
+        this.library = library;
+    }
+
+    /** The program of the product under test. */
+    static Voicerec in(Path folder) throws IOException {
+        return new Voicerec(product().resolve("bin/voicerec"), folder.resolve("home"), folder.resolve("library"));
+    }
+
+    /** The folder of the product under test. */
+    static Path product() {
+        String folder = System.getProperty("voicerecorder.product", "");
+        assertTrue(
+                !folder.isEmpty() && Files.isExecutable(Path.of(folder, "bin/voicerec")),
+                () -> "The product is not built at '" + folder + "'; run ./verify");
+        return Path.of(folder);
+    }
+
+    Voicerec with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Path library() {
+        return library;
+    }
+
+    Result run(String... arguments) throws IOException {
+        return await(start(arguments));
+    }
+
+    Process start(String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(program.toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(home.toFile());
+        var variables = builder.environment();
+        variables.keySet().retainAll(List.of("LANG", "TMPDIR"));
+        variables.put("PATH", "/usr/bin:/bin");
+        variables.put("HOME", home.toString());
+        variables.put("LANG", "C.UTF-8");
+        variables.put("XDG_RUNTIME_DIR", Files.createDirectories(home.resolve("run")).toString());
+        variables.put("VOICEREC_LIBRARY", library.toString());
+        variables.putAll(environment);
+        return builder.start();
+    }
+
+    /** Waits for a started command and collects what it printed. */
+    static Result await(Process process) throws IOException {
+        process.getOutputStream().close();
+        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+        try {
+            if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The command does not end; standard error: " + err.join());
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return new Result(process.exitValue(), out.join(), err.join());
+    }
+
+    private static String read(java.io.InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
