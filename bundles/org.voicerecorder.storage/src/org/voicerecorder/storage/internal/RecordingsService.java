@@ -10,6 +10,7 @@ import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingEvent;
@@ -32,18 +33,21 @@ public final class RecordingsService implements Recordings {
     private static final int NAMED_WHEN_AMBIGUOUS = 5;
 
     private final RecordingRepository repository;
-    private final ComponentServiceObjects<SearchIndex> index;
+    private final Optional<ComponentServiceObjects<SearchIndex>> index;
     private final EventPublisher events;
 
-    /** @param recovery not used: the library is whole before anybody looks into it */
+    /**
+     * @param index null when no search is installed
+     * @param recovery not used: the library is whole before anybody looks into it
+     */
     @Activate
     public RecordingsService(
             @Reference RecordingRepository repository,
-            @Reference ComponentServiceObjects<SearchIndex> index,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) ComponentServiceObjects<SearchIndex> index,
             @Reference EventPublisher events,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.repository = repository;
-        this.index = index;
+        this.index = Optional.ofNullable(index);
         this.events = events;
     }
 
@@ -127,6 +131,8 @@ public final class RecordingsService implements Recordings {
     /** The index is only touched when words were given: a plain list must not pay for it. */
     private Optional<Collection<UUID>> among(RecordingFilter filter) {
         return filter.text().map(words -> {
+            var index = this.index.orElseThrow(() -> new VoiceRecorderException(
+                    ErrorCode.ERR_UNAVAILABLE, "The full-text search is not installed"));
             SearchIndex service = index.getService();
             try {
                 return service.search(words);

@@ -38,6 +38,7 @@ import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.testkit.CrashDisk;
 import org.voicerecorder.testkit.OpenLibrary;
 
 class RecorderTest {
@@ -162,7 +163,7 @@ class RecorderTest {
         Take take = start(Optional.empty());
         await(() -> device.waiting && take.status().buffered().isZero());
         Path image = folder.resolve("image");
-        copyTree(folder.resolve("library"), image);
+        CrashDisk.copyTree(folder.resolve("library"), image);
         take.discard();
         library.close();
 
@@ -254,20 +255,6 @@ class RecorderTest {
             assertEquals(
                     List.of(".open"),
                     files.map(f -> f.getFileName().toString()).toList());
-        }
-    }
-
-    /** What a kill would leave: every file as it is at this moment, but for the locks. */
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else if (!file.getFileName().toString().endsWith(".lck")) {
-                    Files.copy(file, target);
-                }
-            }
         }
     }
 }
