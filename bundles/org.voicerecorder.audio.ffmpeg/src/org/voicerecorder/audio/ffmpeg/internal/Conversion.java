@@ -1,0 +1,167 @@
+package org.voicerecorder.audio.ffmpeg.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.AudioContent;
+import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.audio.io.WritableFile;
+
+/** One conversion of a file: to a temporary file beside the target, forced, then renamed. */
+final class Conversion {
+    /** How long FFmpeg may be silent. It reports twice a second. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FFmpegPrograms programs;
+    private final Path source;
+    private final AudioType type;
+    private final AudioContent content;
+    private final Path target;
+    private final ExportFormat format;
+
+    Conversion(
+            FFmpegPrograms programs,
+            Path source,
+            AudioType type,
+            AudioContent content,
+            Path target,
+            ExportFormat format) {
+        this.programs = programs;
+        this.source = source;
+        this.type = type;
+        this.content = content;
+        this.target = target.toAbsolutePath();
+        this.format = format;
+    }
+
+    /** What every ffmpeg command begins with. */
+    static List<String> start(Path ffmpeg) {
+        return List.of(
+                ffmpeg.toString(), "-nostdin", "-hide_banner", "-v", "error", "-protocol_whitelist", "file,pipe");
+    }
+
+    /** The input: our demuxer, a name that cannot be taken for anything else, and of its streams the first audio. */
+    static List<String> input(Path file, AudioType type) {
+        return List.of(
+                "-f", type.demuxer(), "-i", "file:" + file.toAbsolutePath(), "-map", "0:a:0", "-vn", "-sn", "-dn");
+    }
+
+    void run(Map<String, String> tags, Progress progress, Cancellation cancel) {
+        cancel.throwIfCancelled();
+        Path part = target.resolveSibling(".part-" + UUID.randomUUID());
+        try {
+            encode(command(tags, part), progress, cancel);
+            try (WritableFile file = FileIo.disk().open(part)) {
+                file.force(true);
+            }
+            cancel.throwIfCancelled();
+            FileIo.disk().moveAtomically(part, target);
+            FileIo.disk().forceDirectory(target.getParent());
+        } catch (IOException e) {
+            throw IoFailures.of(e, "write", target);
+        } finally {
+            delete(part);
+        }
+    }
+
+    private static void delete(Path part) {
+        try {
+            FileIo.disk().delete(part);
+        } catch (IOException e) {
+            throw IoFailures.of(e, "delete", part);
+        }
+    }
+
+    private List<String> command(Map<String, String> tags, Path part) {
+        List<String> command = new ArrayList<>(start(programs.ffmpeg()));
+        command.addAll(input(source, type));
+        command.addAll(encoder());
+        command.addAll(List.of("-map_metadata", "-1"));
+        tags.forEach((key, value) -> command.addAll(List.of("-metadata", key + "=" + value.replace("\0", ""))));
+        command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.2", "-n", "file:" + part));
+        return command;
+    }
+
+    private List<String> encoder() {
+        int bits = content.properties().bitDepth().orElse(16);
+        return switch (format) {
+            case WAV ->
+                List.of(
+                        "-c:a",
+                        bits > 24 ? "pcm_s32le" : bits > 16 ? "pcm_s24le" : "pcm_s16le",
+                        "-rf64",
+                        "auto",
+                        "-f",
+                        "wav");
+            case FLAC -> List.of("-c:a", "flac", "-sample_fmt", bits > 16 ? "s32" : "s16", "-f", "flac");
+            case MP3 -> List.of("-c:a", "libmp3lame", "-q:a", "2", "-ac", channels(2), "-f", "mp3");
+            case M4A -> List.of("-c:a", "aac", "-b:a", bitrate(96), "-movflags", "+faststart", "-f", "ipod");
+            case OPUS -> List.of("-c:a", "libopus", "-b:a", bitrate(64), "-ac", channels(2), "-f", "opus");
+        };
+    }
+
+    private String channels(int most) {
+        return Integer.toString(Math.min(most, content.properties().channels()));
+    }
+
+    /** Kilobits per second, for all channels. */
+    private String bitrate(int perChannel) {
+        return perChannel * Math.min(2, content.properties().channels()) + "k";
+    }
+
+    private void encode(List<String> command, Progress progress, Cancellation cancel) throws IOException {
+        try (ChildProgram child = new ChildProgram(command, PATIENCE)) {
+            cancel.onCancel(child::kill);
+            follow(child, progress);
+            int status = child.await();
+            cancel.throwIfCancelled();
+            if (child.hasTimedOut()) {
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_TIMEOUT, "Converting %s took too long".formatted(source.getFileName()));
+            }
+            if (status != 0) {
+                throw failure(status, child.complaint());
+            }
+        }
+    }
+
+    /** A failure may be the source's or the target's. */
+    private VoiceRecorderException failure(int status, String complaint) {
+        if (IoFailures.isDiskFull(new IOException(complaint))) {
+            return new VoiceRecorderException(
+                    ErrorCode.ERR_DISK_FULL, "The disk is full: %s was not written".formatted(target));
+        }
+        if (complaint.contains("Permission denied") || complaint.contains("Read-only file system")) {
+            return new VoiceRecorderException(
+                    ErrorCode.ERR_PERMISSION, "Could not write %s: permission denied".formatted(target));
+        }
+        return FFprobe.failure(source, status, complaint);
+    }
+
+    /** Reads {@code key=value} lines; {@code out_time_us} is how much audio was written. */
+    private void follow(ChildProgram child, Progress progress) throws IOException {
+        String what = target.getFileName().toString();
+        long total = content.properties().duration().toMillis();
+        var lines = new BufferedReader(new InputStreamReader(child.output(), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            child.sign();
+            if (line.matches("out_time_us=\\d{1,18}")) {
+                long done = Long.parseLong(line.substring(line.indexOf('=') + 1)) / 1000;
+                progress.report(what, Math.min(done, total), total, Progress.Unit.MILLISECONDS);
+            }
+        }
+    }
+}

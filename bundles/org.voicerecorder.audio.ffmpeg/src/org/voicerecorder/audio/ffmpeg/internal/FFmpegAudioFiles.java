@@ -1,0 +1,59 @@
+package org.voicerecorder.audio.ffmpeg.internal;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.audio.AudioContent;
+import org.voicerecorder.api.audio.AudioFiles;
+import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.audio.PcmFiles;
+
+/** Uncompressed audio is read by ourselves, everything else by FFmpeg in a process of its own. */
+@Component
+public final class FFmpegAudioFiles implements AudioFiles {
+    private final FFmpegPrograms programs = new FFmpegPrograms();
+    private final FFprobe probe = new FFprobe(programs);
+
+    @Activate
+    public FFmpegAudioFiles() {
+        // Programs are looked for when first needed: most commands never do.
+    }
+
+    @Override
+    public AudioContent inspect(Path file) {
+        return inspect(file, Sniffer.sniff(file));
+    }
+
+    private AudioContent inspect(Path file, AudioType type) {
+        Optional<AudioContent> own = isPcm(type) ? PcmFiles.inspect(file) : Optional.empty();
+        return own.orElseGet(() -> probe.inspect(file, type));
+    }
+
+    @Override
+    public PcmStream decode(Path file, long startFrame) {
+        AudioType type = Sniffer.sniff(file);
+        Optional<PcmStream> own = isPcm(type) ? PcmFiles.open(file, startFrame) : Optional.empty();
+        return own.orElseGet(() -> new DecodedStream(programs, file, type, probe.inspect(file, type), startFrame));
+    }
+
+    @Override
+    public void convert(
+            Path source,
+            Path target,
+            ExportFormat format,
+            Map<String, String> tags,
+            Progress progress,
+            Cancellation cancel) {
+        AudioType type = Sniffer.sniff(source);
+        new Conversion(programs, source, type, inspect(source, type), target, format).run(tags, progress, cancel);
+    }
+
+    private static boolean isPcm(AudioType type) {
+        return type == AudioType.WAV || type == AudioType.AIFF;
+    }
+}

@@ -1,0 +1,101 @@
+package org.voicerecorder.audio.javasound.internal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.sound.sampled.TargetDataLine;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.CaptureStream;
+
+/**
+ * An open line. A device that went away is told by reads that return nothing at once, again and again, while the line
+ * still calls itself active; a line that was stopped (nobody here stops it but {@link #close}) is not active.
+ */
+final class JavaSoundCapture implements CaptureStream {
+    /** Meters want to be fed this often. */
+    private static final int BLOCK_MILLIS = 20;
+    /** How long a line may give nothing once audio has flowed. A line that waits blocks; it does not return nothing. */
+    private static final long SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    /** How long a device may take to begin. */
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final TargetDataLine line;
+    private final String device;
+    private final CaptureFormat format;
+    private final int blockBytes;
+    private volatile boolean closed;
+    private final AtomicLong overruns = new AtomicLong();
+    private boolean started;
+    private boolean flowed;
+
+    JavaSoundCapture(TargetDataLine line, String device, CaptureFormat format) {
+        this.line = line;
+        this.device = device;
+        this.format = format;
+        this.blockBytes = Math.max(1, format.sampleRate() * BLOCK_MILLIS / 1000) * format.bytesPerFrame();
+    }
+
+    @Override
+    public CaptureFormat format() {
+        return format;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        if (length < format.bytesPerFrame()) {
+            throw new IllegalArgumentException("Room for less than a frame: " + length);
+        }
+        if (!started && !closed) {
+            started = true;
+            line.start();
+        }
+        long begin = System.nanoTime();
+        while (!closed) {
+            int n = readSome(buffer, offset, length);
+            if (n > 0) {
+                flowed = true;
+                return n;
+            }
+            if (!closed && System.nanoTime() - begin > (flowed ? SILENCE_NANOS : START_NANOS)) {
+                throw lost();
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return -1;
+    }
+
+    /** A block, or all that waits when the reader is late. Java Sound blocks until it has all that was asked for. */
+    private int readSome(byte[] buffer, int offset, int length) {
+        int waiting = line.available();
+        if (waiting >= line.getBufferSize()) {
+            overruns.incrementAndGet();
+        }
+        int wanted = Math.min(length, Math.max(blockBytes, waiting));
+        int n = line.read(buffer, offset, wanted - wanted % format.bytesPerFrame());
+        return closed ? 0 : n;
+    }
+
+    private VoiceRecorderException lost() {
+        return new VoiceRecorderException(
+                ErrorCode.ERR_DEVICE_LOST,
+                flowed
+                        ? "'%s' stopped giving audio".formatted(device)
+                        : "'%s' was opened but gives no audio".formatted(device));
+    }
+
+    @Override
+    public long overruns() {
+        return overruns.get();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        line.stop();
+        line.close();
+    }
+}

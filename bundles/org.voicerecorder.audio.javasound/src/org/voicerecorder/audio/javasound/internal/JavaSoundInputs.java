@@ -1,0 +1,134 @@
+package org.voicerecorder.audio.javasound.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.DataLine;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.Mixer;
+import javax.sound.sampled.TargetDataLine;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.CaptureStream;
+import org.voicerecorder.api.audio.InputDevice;
+
+/**
+ * The input devices that Java Sound shows: ALSA on Linux (through it PulseAudio and PipeWire), DirectSound on Windows,
+ * Core Audio on macOS.
+ */
+@Component
+public final class JavaSoundInputs implements AudioInputs {
+    private static final Logger LOG = LoggerFactory.getLogger(JavaSoundInputs.class);
+    /** Holds what comes while the reader is busy. */
+    private static final int LINE_BUFFER_MILLIS = 500;
+
+    /** A mixer and the id by which we know it. */
+    private record Source(String id, Mixer.Info mixer) {}
+
+    @Activate
+    public JavaSoundInputs() {
+        // Java Sound is loaded when a device is first asked for.
+    }
+
+    @Override
+    public List<InputDevice> devices() {
+        List<InputDevice> devices = new ArrayList<>();
+        for (Source source : sources()) {
+            devices.add(new InputDevice(
+                    source.id(),
+                    name(source.mixer()),
+                    devices.isEmpty(),
+                    formats(AudioSystem.getMixer(source.mixer()))));
+        }
+        return devices;
+    }
+
+    /** Java Sound puts the system's default first. Two devices of one name are told apart by a number. */
+    private static List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
+            if (records(AudioSystem.getMixer(info))) {
+                String id = info.getName();
+                for (int n = 2; !taken.add(id); n++) {
+                    id = info.getName() + " #" + n;
+                }
+                sources.add(new Source(id, info));
+            }
+        }
+        return sources;
+    }
+
+    private static boolean records(Mixer mixer) {
+        return mixer.isLineSupported(new DataLine.Info(TargetDataLine.class, null));
+    }
+
+    private static String name(Mixer.Info info) {
+        String description = info.getDescription();
+        boolean says = description != null
+                && !description.isBlank()
+                && !description.startsWith("Direct Audio Device")
+                && !description.equals(info.getName());
+        return says ? info.getName() + " (" + description + ")" : info.getName();
+    }
+
+    private static List<CaptureFormat> formats(Mixer mixer) {
+        return SoundFormats.candidates().stream()
+                .filter(format -> mixer.isLineSupported(info(format)))
+                .toList();
+    }
+
+    private static DataLine.Info info(CaptureFormat format) {
+        return new DataLine.Info(TargetDataLine.class, SoundFormats.of(format));
+    }
+
+    @Override
+    public CaptureStream open(String deviceId, CaptureFormat format) {
+        Mixer mixer = AudioSystem.getMixer(find(deviceId).mixer());
+        if (!mixer.isLineSupported(info(format))) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_FORMAT_NOT_SUPPORTED, "'%s' does not offer %s".formatted(deviceId, format));
+        }
+        try {
+            TargetDataLine line = (TargetDataLine) mixer.getLine(info(format));
+            AudioFormat sound = SoundFormats.of(format);
+            line.open(sound, sound.getFrameSize() * (int) ((long) format.sampleRate() * LINE_BUFFER_MILLIS / 1000));
+            LOG.atInfo()
+                    .addKeyValue("device", deviceId)
+                    .addKeyValue("format", format)
+                    .addKeyValue("bufferBytes", line.getBufferSize())
+                    .log("Opened an input device");
+            return new JavaSoundCapture(line, deviceId, format);
+        } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_DEVICE_UNAVAILABLE,
+                    "'%s' could not be opened with %s: %s".formatted(deviceId, format, e.getMessage()),
+                    "Close other programs that use the device, check that this program may use the microphone,"
+                            + " or choose another device with 'voicerec devices'.",
+                    e);
+        }
+    }
+
+    private static Source find(String deviceId) {
+        List<Source> sources = sources();
+        Optional<Source> found =
+                sources.stream().filter(source -> source.id().equals(deviceId)).findFirst();
+        return found.orElseThrow(() -> new VoiceRecorderException(
+                ErrorCode.ERR_DEVICE_NOT_FOUND,
+                sources.isEmpty() ? "There is no input device" : "There is no input device '%s'".formatted(deviceId),
+                sources.isEmpty()
+                        ? "Connect a microphone and check that the sound server runs."
+                        : ErrorCode.ERR_DEVICE_NOT_FOUND.advice(),
+                null));
+    }
+}

@@ -1,0 +1,103 @@
+package org.voicerecorder.audio.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.WritableFile;
+
+/** The real disk, through {@link FileChannel}. */
+public final class DiskFileIo implements FileIo {
+    public static final DiskFileIo INSTANCE = new DiskFileIo();
+
+    /** Folders can be opened, and so forced, on POSIX systems only. */
+    private static final boolean FOLDERS_CAN_BE_FORCED =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private DiskFileIo() {}
+
+    @Override
+    public WritableFile create(Path file) throws IOException {
+        return new DiskFile(
+                FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ),
+                0);
+    }
+
+    @Override
+    public WritableFile open(Path file) throws IOException {
+        return new DiskFile(
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ), Files.size(file));
+    }
+
+    @Override
+    public void moveAtomically(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        if (FOLDERS_CAN_BE_FORCED) {
+            try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        }
+    }
+
+    private static final class DiskFile implements WritableFile {
+        private final FileChannel channel;
+        private long end;
+
+        DiskFile(FileChannel channel, long end) {
+            this.channel = channel;
+            this.end = end;
+        }
+
+        @Override
+        public void append(ByteBuffer data) throws IOException {
+            while (data.hasRemaining()) {
+                end += channel.write(data, end);
+            }
+        }
+
+        @Override
+        public void write(ByteBuffer data, long position) throws IOException {
+            long at = position;
+            while (data.hasRemaining()) {
+                at += channel.write(data, at);
+            }
+            end = Math.max(end, at);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            channel.truncate(length);
+            end = Math.min(end, length);
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            channel.force(metadata);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

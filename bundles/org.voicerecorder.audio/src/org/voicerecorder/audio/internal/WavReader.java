@@ -1,0 +1,67 @@
+package org.voicerecorder.audio.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.audio.WavHeader;
+
+/** Walks over the chunks of a WAV file, jumping over its audio. */
+public final class WavReader {
+    /** A file with more chunks than this is not audio but an attack. */
+    private static final int MAX_CHUNKS = 10_000;
+
+    private WavReader() {}
+
+    public static boolean isWav(ByteBuffer start) {
+        return new WavFacts().preamble(start);
+    }
+
+    public static WavHeader read(FileChannel file) throws IOException {
+        WavFacts facts = new WavFacts();
+        if (!facts.preamble(FileWindow.read(file, 0, WavFacts.PREAMBLE))) {
+            throw new VoiceRecorderException(ErrorCode.ERR_UNSUPPORTED_FORMAT, "Not a WAV file");
+        }
+        long length = file.size();
+        long position = WavFacts.PREAMBLE;
+        for (int chunks = 0; chunks < MAX_CHUNKS && position + WavFacts.CHUNK_HEADER <= length; chunks++) {
+            position = chunk(file, facts, position);
+            if (position < 0) {
+                break;
+            }
+        }
+        return facts.header(length);
+    }
+
+    /** @return where the next chunk begins, negative when there is none */
+    private static long chunk(FileChannel file, WavFacts facts, long position) throws IOException {
+        ByteBuffer head = FileWindow.read(file, position, WavFacts.CHUNK_HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        if (head.remaining() < WavFacts.CHUNK_HEADER) {
+            return -1;
+        }
+        String id = WavFacts.id(head);
+        long size = head.getInt() & 0xFFFF_FFFFL;
+        long body = position + WavFacts.CHUNK_HEADER;
+        if (!WavFacts.isId(id)) {
+            facts.problem("something that is no chunk follows at byte " + position);
+            return -1;
+        }
+        if (id.equals("data") && !facts.hasData()) {
+            facts.data(body, size);
+            long end = facts.dataEnd();
+            return end == Long.MAX_VALUE ? -1 : end + (end - body) % 2 - unpadded(file, end, end - body);
+        }
+        if (WavFacts.wants(id, size)) {
+            facts.body(id, FileWindow.read(file, body, (int) size));
+        }
+        return body + size + size % 2;
+    }
+
+    /** Some writers forget the pad byte (which is zero) after odd data. @return 1 when it is missing */
+    private static int unpadded(FileChannel file, long end, long size) throws IOException {
+        ByteBuffer next = size % 2 == 0 ? ByteBuffer.allocate(0) : FileWindow.read(file, end, 1);
+        return next.hasRemaining() && next.get(0) != 0 ? 1 : 0;
+    }
+}

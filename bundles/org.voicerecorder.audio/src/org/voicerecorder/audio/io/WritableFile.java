@@ -1,0 +1,30 @@
+package org.voicerecorder.audio.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** A file opened by {@link FileIo}. Used by one thread, which nobody interrupts (an interrupt closes file channels). */
+public interface WritableFile extends Closeable {
+    /**
+     * Writes the whole buffer at the end of the file. When it fails, e.g. on a full disk, a part may have been written:
+     * {@link #length} tells.
+     */
+    void append(ByteBuffer data) throws IOException;
+
+    /** Writes the whole buffer at a position, as one call to the system; does not move the end used by append. */
+    void write(ByteBuffer data, long position) throws IOException;
+
+    /** Length of the file, in bytes. */
+    long length() throws IOException;
+
+    /** Cuts the file off after so many bytes. */
+    void truncate(long length) throws IOException;
+
+    /**
+     * Returns when everything written so far is on the disk.
+     *
+     * @param metadata whether times and permissions matter too; the length always does
+     */
+    void force(boolean metadata) throws IOException;
+}
