@@ -77,12 +77,24 @@ public interface RecordingRepository {
     /** Every stored name, of recordings in every status. */
     Set<String> storedNames();
 
-    /** Gives every row changed after the given change number, in order of change. For indexes that catch up. */
-    void changedSince(long changeNumber, Consumer<ChangedRecording> consumer);
+    /**
+     * Gives everything that changed after the given change number, removals included, in order of change. For indexes
+     * that catch up. Reads in batches and holds no transaction while the consumer works; what changes meanwhile comes
+     * with the next call.
+     */
+    void changedSince(long changeNumber, Consumer<Change> consumer);
 
-    /** The highest change number so far; 0 in an empty library. */
+    /** The highest change number so far; 0 in an empty library. Numbers become visible in their order, without gaps. */
     long changeNumber();
 
-    /** A row with the number of its last change. */
-    record ChangedRecording(long changeNumber, Recording recording) {}
+    /** What became of a recording, with the number of its last change. */
+    sealed interface Change {
+        long changeNumber();
+    }
+
+    /** A row that was added or changed. */
+    record ChangedRecording(long changeNumber, Recording recording) implements Change {}
+
+    /** A row that is gone for good. */
+    record RemovedRecording(long changeNumber, UUID id) implements Change {}
 }
