@@ -87,6 +87,10 @@ final class OwnerProcess {
                 }
             });
             int status = execute(framework, lock, commands, stop);
+            String training = System.getProperty("voicerec.training");
+            if (training != null) {
+                Training.run(Path.of(training), socket.get().path(), invocation.request());
+            }
             awaitGuests(server);
             return status;
         }

@@ -1,0 +1,346 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * Turns a product that Tycho materialised into one that starts fast: puts the bundles that the program's own bundles need
+ * on one class path, and writes what the launcher wants to know about them into {@code launch/}. Run as a source file:
+ * {@code java Assemble.java PRODUCT-FOLDER BUILD-ID WORKBENCH-APPLICATION WORKBENCH-PRODUCT}.
+ */
+public final class Assemble {
+    /** Where the closure starts, besides the bundles of the program itself. */
+    private static final Set<String> ROOTS = Set.of(
+            "org.apache.felix.scr",
+            "org.eclipse.equinox.app",
+            "org.eclipse.equinox.cm",
+            "org.eclipse.equinox.event",
+            "org.eclipse.equinox.simpleconfigurator",
+            "org.eclipse.core.runtime");
+
+    private static final FileTime EPOCH = FileTime.fromMillis(1_767_225_600_000L);
+
+    private final Path root;
+    private final Path launch;
+    private final Map<String, Bundle> bundles = new TreeMap<>();
+
+    private record Bundle(String name, String version, Path jar, Attributes headers) {
+        List<String> list(String header) {
+            return clauses(headers.getValue(header));
+        }
+
+        boolean fragment() {
+            return headers.getValue("Fragment-Host") != null;
+        }
+    }
+
+    private Assemble(Path root) {
+        this.root = root;
+        this.launch = root.resolve("launch");
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Path root = Path.of(arguments[0]).toAbsolutePath();
+        new Assemble(root).run(arguments[1], arguments[2], arguments[3]);
+    }
+
+    private void run(String build, String application, String product) throws IOException {
+        Files.createDirectories(launch);
+        try (var jars = Files.newDirectoryStream(root.resolve("plugins"), "*.jar")) {
+            for (Path jar : jars) {
+                strip(jar);
+                read(jar);
+            }
+        }
+        Set<Bundle> connected = closure();
+        Bundle framework = bundles.get("org.eclipse.osgi");
+        connected.remove(framework);
+        List<Path> classPath = new ArrayList<>();
+        Map<String, String> packages = new TreeMap<>();
+        classPath.add(framework.jar());
+        index(framework.jar(), framework, packages);
+        for (Bundle bundle : connected) {
+            classPath.add(bundle.jar());
+            index(bundle.jar(), bundle, packages);
+            for (Path nested : nested(bundle)) {
+                classPath.add(nested);
+                index(nested, bundle, packages);
+            }
+        }
+        Files.write(launch.resolve("bundles"), connected.stream().map(b -> relative(b.jar())).toList());
+        Files.write(launch.resolve("packages"), packages.entrySet().stream().map(Object::toString).toList());
+        Files.write(
+                launch.resolve("launch.properties"),
+                List.of(
+                        "build=" + build,
+                        "framework=" + relative(framework.jar()),
+                        "configurator=reference:file:"
+                                + relative(bundles.get("org.eclipse.equinox.simpleconfigurator").jar()),
+                        "workbench.application=" + application,
+                        "workbench.product=" + product));
+        mainJar(classPath);
+        startLevels(connected);
+        notices();
+        System.err.printf("%d bundles, %d on the class path%n", bundles.size(), connected.size());
+    }
+
+    private void read(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            Attributes headers = file.getManifest().getMainAttributes();
+            String name = headers.getValue("Bundle-SymbolicName").split(";")[0].strip();
+            bundles.put(name, new Bundle(name, headers.getValue("Bundle-Version"), jar, headers));
+        }
+    }
+
+    /** Removes signatures and seals: the JVM's cache takes neither signed classes nor sealed packages of moved jars. */
+    private static void strip(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            Manifest manifest = file.getManifest();
+            boolean signed = file.stream().anyMatch(e -> signature(e.getName()));
+            boolean sealed = manifest.getMainAttributes().remove(Attributes.Name.SEALED) != null;
+            if (!signed && !sealed) {
+                return;
+            }
+            manifest.getEntries().clear();
+            Path stripped = jar.resolveSibling(jar.getFileName() + ".tmp");
+            try (OutputStream out = Files.newOutputStream(stripped);
+                    JarOutputStream target = new JarOutputStream(out)) {
+                JarEntry first = new JarEntry(JarFile.MANIFEST_NAME);
+                first.setLastModifiedTime(EPOCH);
+                target.putNextEntry(first);
+                manifest.write(target);
+                for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                    if (signature(entry.getName()) || entry.getName().equalsIgnoreCase(JarFile.MANIFEST_NAME)) {
+                        continue;
+                    }
+                    JarEntry copy = new JarEntry(entry.getName());
+                    copy.setLastModifiedTime(entry.getLastModifiedTime());
+                    target.putNextEntry(copy);
+                    try (InputStream in = file.getInputStream(entry)) {
+                        in.transferTo(target);
+                    }
+                }
+            }
+            Files.move(stripped, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static boolean signature(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.startsWith("META-INF/")
+                && upper.indexOf('/', 9) < 0
+                && (upper.endsWith(".SF") || upper.endsWith(".RSA") || upper.endsWith(".DSA") || upper.endsWith(".EC"));
+    }
+
+    /** A class on the class path sees only the class path: whatever a connected bundle may import is connected, too. */
+    private Set<Bundle> closure() {
+        Map<String, List<Bundle>> exporters = new HashMap<>();
+        Map<String, List<Bundle>> fragments = new HashMap<>();
+        for (Bundle bundle : bundles.values()) {
+            bundle.list("Export-Package")
+                    .forEach(p -> exporters.computeIfAbsent(p, k -> new ArrayList<>()).add(bundle));
+            bundle.list("Fragment-Host")
+                    .forEach(h -> fragments.computeIfAbsent(h, k -> new ArrayList<>()).add(bundle));
+        }
+        Set<Bundle> found = new LinkedHashSet<>();
+        Deque<Bundle> open = new ArrayDeque<>();
+        for (Bundle bundle : bundles.values()) {
+            if (bundle.name().startsWith("org.voicerecorder.") || ROOTS.contains(bundle.name())) {
+                open.add(bundle);
+            }
+        }
+        while (!open.isEmpty()) {
+            Bundle bundle = open.poll();
+            if (!found.add(bundle)) {
+                continue;
+            }
+            bundle.list("Import-Package").forEach(p -> open.addAll(exporters.getOrDefault(p, List.of())));
+            for (String required : bundle.list("Require-Bundle")) {
+                if (bundles.containsKey(required)) {
+                    open.add(bundles.get(required));
+                }
+            }
+            bundle.list("Fragment-Host").stream().map(bundles::get).filter(java.util.Objects::nonNull).forEach(open::add);
+            open.addAll(fragments.getOrDefault(bundle.name(), List.of()));
+        }
+        Set<Bundle> ordered = new LinkedHashSet<>();
+        bundles.values().stream().filter(found::contains).forEach(ordered::add);
+        return ordered;
+    }
+
+    /** Jars within a bundle are put beside the bundles. */
+    private Collection<Path> nested(Bundle bundle) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (JarFile file = new JarFile(bundle.jar().toFile(), false)) {
+            for (String entry : bundle.list("Bundle-ClassPath")) {
+                if (!entry.endsWith(".jar") || file.getEntry(entry) == null) {
+                    continue;
+                }
+                Path jar = launch.resolve("nested").resolve(bundle.name()).resolve(Path.of(entry).getFileName());
+                Files.createDirectories(jar.getParent());
+                try (InputStream in = file.getInputStream(file.getEntry(entry))) {
+                    Files.copy(in, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+                strip(jar);
+                jars.add(jar);
+            }
+        }
+        return jars;
+    }
+
+    private static void index(Path jar, Bundle bundle, Map<String, String> packages) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            file.stream()
+                    .map(JarEntry::getName)
+                    .filter(n -> n.endsWith(".class") && n.indexOf('/') > 0 && !n.startsWith("META-INF/"))
+                    .map(n -> n.substring(0, n.lastIndexOf('/')).replace('/', '.'))
+                    .distinct()
+                    .forEach(p -> packages.putIfAbsent(p, bundle.name()));
+        }
+    }
+
+    private void mainJar(List<Path> classPath) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, "org.voicerecorder.launcher.Main");
+        main.put(new Attributes.Name("Enable-Native-Access"), "ALL-UNNAMED");
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                String.join(" ", classPath.stream().map(p -> launch.relativize(p).toString().replace('\\', '/')).toList()));
+        try (OutputStream out = Files.newOutputStream(launch.resolve("voicerec.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            JarEntry entry = new JarEntry(JarFile.MANIFEST_NAME);
+            entry.setLastModifiedTime(EPOCH);
+            jar.putNextEntry(entry);
+            manifest.write(jar);
+        }
+    }
+
+    /**
+     * Classes of the class path do not wake their lazy bundles: those with an activator are started, below the level of
+     * the window's bundles when they can do without it.
+     */
+    private void startLevels(Set<Bundle> connected) throws IOException {
+        Set<String> windowed = new TreeSet<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Bundle bundle : connected) {
+                boolean needs = bundle.name().startsWith("org.eclipse.swt")
+                        || bundle.list("Require-Bundle").stream().anyMatch(windowed::contains)
+                        || bundle.list("Import-Package").stream().anyMatch(p -> p.startsWith("org.eclipse.swt"));
+                grown |= needs && windowed.add(bundle.name());
+            }
+        }
+        Set<String> eager = new TreeSet<>();
+        connected.stream()
+                .filter(b -> b.headers().getValue("Bundle-Activator") != null && !b.fragment())
+                .forEach(b -> eager.add(b.name()));
+        Path info = root.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(info)) {
+            String[] parts = line.split(",");
+            if (parts.length == 5 && eager.contains(parts[0]) && "false".equals(parts[4])) {
+                String level = windowed.contains(parts[0]) ? "5" : parts[0].startsWith("org.eclipse.") ? "2" : "4";
+                lines.add(String.join(",", parts[0], parts[1], parts[2], level, "true"));
+            } else if (parts.length == 5 && windowed.contains(parts[0])) {
+                lines.add(String.join(",", parts[0], parts[1], parts[2], "5", parts[4]));
+            } else {
+                lines.add(line);
+            }
+        }
+        Files.write(info, lines);
+    }
+
+    /** The list of other people's work in this product, with the licence each names, and the texts found in the jars. */
+    private void notices() throws IOException {
+        Path texts = Files.createDirectories(root.resolve("licenses"));
+        List<String> lines = new ArrayList<>();
+        lines.add("Third-party software in this product, as each names its licence. Texts: licenses/");
+        lines.add("");
+        for (Bundle bundle : bundles.values()) {
+            if (bundle.name().startsWith("org.voicerecorder.")) {
+                continue;
+            }
+            String license = bundle.headers().getValue("Bundle-License");
+            String vendor = bundle.headers().getValue("Bundle-Vendor");
+            List<String> found = licenseTexts(bundle, texts);
+            if (license == null) {
+                license = bundle.name().startsWith("org.eclipse.")
+                        ? "EPL-2.0 (https://www.eclipse.org/legal/epl-2.0/)"
+                        : found.isEmpty() ? "see its project" : "see " + found.getFirst();
+            }
+            lines.add(bundle.name() + " " + bundle.version() + (vendor == null || vendor.startsWith("%") ? "" : " (" + vendor + ")"));
+            lines.add("    " + license.replaceAll("\\s+", " "));
+        }
+        Files.write(root.resolve("THIRD-PARTY-NOTICES.txt"), lines);
+    }
+
+    private static List<String> licenseTexts(Bundle bundle, Path folder) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (JarFile file = new JarFile(bundle.jar().toFile(), false)) {
+            for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                String name = entry.getName();
+                String base = name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
+                boolean wanted = base.matches("(LICEN[CS]E|NOTICE|ABOUT|COPYING)([-_.A-Z0-9]*)\\.?(TXT|MD|HTML)?")
+                        && !base.endsWith(".CLASS");
+                if (!entry.isDirectory() && wanted && (name.indexOf('/') < 0 || name.startsWith("META-INF/"))) {
+                    String target = bundle.name() + "-" + base;
+                    try (InputStream in = file.getInputStream(entry)) {
+                        Files.copy(in, folder.resolve(target), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    found.add(target);
+                }
+            }
+        }
+        return found;
+    }
+
+    private String relative(Path path) {
+        return root.relativize(path).toString().replace('\\', '/');
+    }
+
+    /** The names in a manifest header: {@code a;x="1,2",b;c} gives a and b. */
+    private static List<String> clauses(String header) {
+        List<String> names = new ArrayList<>();
+        if (header == null) {
+            return names;
+        }
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i <= header.length(); i++) {
+            char c = i == header.length() ? ',' : header.charAt(i);
+            quoted ^= c == '"';
+            if (c == ',' && !quoted || i == header.length()) {
+                for (String part : header.substring(start, i).split(";")) {
+                    if (part.contains("=")) {
+                        break;
+                    }
+                    names.add(part.strip());
+                }
+                start = i + 1;
+            }
+        }
+        return names;
+    }
+}
