@@ -131,8 +131,8 @@ public final class RecordingsService implements Recordings {
     /** The index is only touched when words were given: a plain list must not pay for it. */
     private Optional<Collection<UUID>> among(RecordingFilter filter) {
         return filter.text().map(words -> {
-            var index = this.index.orElseThrow(() -> new VoiceRecorderException(
-                    ErrorCode.ERR_UNAVAILABLE, "The full-text search is not installed"));
+            var index = this.index.orElseThrow(() ->
+                    new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "The full-text search is not installed"));
             SearchIndex service = index.getService();
             try {
                 return service.search(words);

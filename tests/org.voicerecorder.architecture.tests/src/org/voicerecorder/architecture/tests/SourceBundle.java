@@ -57,8 +57,16 @@ record SourceBundle(Path folder, Attributes manifest) {
         return uses;
     }
 
+    /** Exported packages; those that only test bundles may use ({@code x-friends}) do not count. */
     Set<String> exports() {
-        return values("Export-Package");
+        var exports = new TreeSet<String>();
+        for (var element : elements("Export-Package")) {
+            String friends = element.getDirective("x-friends");
+            if (friends == null || !List.of(friends.split(",")).stream().allMatch(f -> f.strip().endsWith(".tests"))) {
+                exports.addAll(List.of(element.getValueComponents()));
+            }
+        }
+        return exports;
     }
 
     List<Path> classes() {
@@ -75,16 +83,16 @@ record SourceBundle(Path folder, Attributes manifest) {
 
     private Set<String> values(String header) {
         var values = new TreeSet<String>();
+        elements(header).forEach(e -> values.addAll(List.of(e.getValueComponents())));
+        return values;
+    }
+
+    private List<ManifestElement> elements(String header) {
         try {
             var elements = ManifestElement.parseHeader(header, manifest.getValue(header));
-            if (elements != null) {
-                for (var element : elements) {
-                    values.addAll(List.of(element.getValueComponents()));
-                }
-            }
+            return elements == null ? List.of() : List.of(elements);
         } catch (BundleException e) {
             throw new IllegalStateException(name() + ": " + header, e);
         }
-        return values;
     }
 }

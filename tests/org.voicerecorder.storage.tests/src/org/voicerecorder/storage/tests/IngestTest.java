@@ -79,10 +79,12 @@ class IngestTest {
         assertEquals(library.library().raw().resolve(added.id() + ".wav"), added.path());
         var waveforms = library.service(Waveforms.class);
         var stored = waveforms.stored(added).orElseThrow();
-        var computed = waveforms.compute(
-                added, Waveforms.STORED_SAMPLES_PER_PIXEL, true, Progress.NONE, Cancellation.none());
+        var computed =
+                waveforms.compute(added, Waveforms.STORED_SAMPLES_PER_PIXEL, true, Progress.NONE, Cancellation.none());
         assertArrayEquals(computed.data(), stored.data());
-        assertEquals(added, recordings.find(added.id()).map(IngestTest::withoutVersion).orElseThrow());
+        assertEquals(
+                added,
+                recordings.find(added.id()).map(IngestTest::withoutVersion).orElseThrow());
     }
 
     @Test
@@ -130,7 +132,11 @@ class IngestTest {
 
         var added = results.stream().filter(r -> !r.startsWith("duplicate")).toList();
         assertEquals(1, added.size(), results::toString);
-        assertEquals(7, results.stream().filter(r -> r.equals("duplicate of " + added.getFirst())).count());
+        assertEquals(
+                7,
+                results.stream()
+                        .filter(r -> r.equals("duplicate of " + added.getFirst()))
+                        .count());
         assertOneFilePerRow(1);
     }
 
@@ -161,7 +167,10 @@ class IngestTest {
     @Test
     void aNameOf255BytesIsKept() throws IOException {
         String name = "x".repeat(251) + ".wav";
-        assertEquals(name, add(AddRequest.of(WavFiles.noise(folder.resolve(name), 8_000, 1, 800, 7))).originalName());
+        assertEquals(
+                name,
+                add(AddRequest.of(WavFiles.noise(folder.resolve(name), 8_000, 1, 800, 7)))
+                        .originalName());
     }
 
     @Test
@@ -259,7 +268,10 @@ class IngestTest {
         var rows = recordings.ids(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST);
         assertEquals(expected, rows.size());
         assertEquals(
-                recordings.findAll(rows).stream().map(Recording::storedName).sorted().toList(),
+                recordings.findAll(rows).stream()
+                        .map(Recording::storedName)
+                        .sorted()
+                        .toList(),
                 names(library.library().raw()));
         assertEquals(List.of(".open"), names(library.library().incoming()));
     }
@@ -297,7 +309,6 @@ class IngestTest {
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 }

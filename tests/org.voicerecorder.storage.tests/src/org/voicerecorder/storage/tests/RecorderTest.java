@@ -138,8 +138,7 @@ class RecorderTest {
         assertInstanceOf(CancelledException.class, e.getCause());
         assertIncomingIsClean();
         assertEquals(
-                List.of(),
-                library.service(Recordings.class).ids(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST));
+                List.of(), library.service(Recordings.class).ids(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST));
     }
 
     @Test
@@ -253,8 +252,7 @@ class RecorderTest {
     private void assertIncomingIsClean() throws IOException {
         try (var files = Files.list(library.library().incoming())) {
             assertEquals(
-                    List.of(".open"),
-                    files.map(f -> f.getFileName().toString()).toList());
+                    List.of(".open"), files.map(f -> f.getFileName().toString()).toList());
         }
     }
 }
