@@ -1,0 +1,41 @@
+package org.voicerecorder.product.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Copies of the product under test, to which a test may do things. */
+final class ProductCopy {
+    private ProductCopy() {}
+
+    /** A copy that shares the files' contents with the original (hard links): quick, and small. */
+    static Path at(Path target) throws IOException {
+        try {
+            var copy = new ProcessBuilder("cp", "-al", Voicerec.product().toString() + "/.", target.toString());
+            Files.createDirectories(target);
+            assertEquals(0, copy.inheritIO().start().waitFor());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return target;
+    }
+
+    /** A copy into which a bundle of the tests is installed, as p2 would: a line in the configurator's list. */
+    static Path withPlugIn(Path target, String bundle) throws IOException {
+        Path product = at(target);
+        Path tests = Path.of(System.getProperty("voicerecorder.root"), "tests");
+        Path jar = tests.resolve(bundle).resolve("target").resolve(bundle + "-0.1.0-SNAPSHOT.jar");
+        Path info = product.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+        Path own = info.resolveSibling("bundles.own");
+        Files.copy(info, own);
+        Files.writeString(
+                own, "%s,0.1.0,%s,4,true%n".formatted(bundle, jar.toUri()), StandardOpenOption.APPEND);
+        Files.move(own, info, StandardCopyOption.REPLACE_EXISTING);
+        return product;
+    }
+}
