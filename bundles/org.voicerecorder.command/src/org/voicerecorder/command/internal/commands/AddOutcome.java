@@ -1,0 +1,23 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.nio.file.Path;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+
+/** What became of one file that was to be added. */
+sealed interface AddOutcome {
+    /** The file as it was named. */
+    Path path();
+
+    /** Whether it was not added because the user wanted the end. */
+    default boolean isCancelled() {
+        return this instanceof Failed(_, var why) && why.code() == ErrorCode.ERR_CANCELLED;
+    }
+
+    record Added(Path path, Recording recording) implements AddOutcome {}
+
+    record Duplicate(Path path, Recording existing) implements AddOutcome {}
+
+    record Failed(Path path, VoiceRecorderException why) implements AddOutcome {}
+}

@@ -1,0 +1,90 @@
+package org.voicerecorder.command.internal.commands;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+import org.voicerecorder.api.ExitStatus;
+import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.command.internal.Command;
+import org.voicerecorder.command.internal.ExitCodes;
+import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.text.Table;
+import org.voicerecorder.command.internal.text.Table.Column;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "devices",
+        sortOptions = false,
+        description = "Lists what can be recorded from.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.BUSY, ExitCodes.DEVICE},
+        footerHeading = "%nExamples:%n",
+        footer = {"  voicerec devices", "  voicerec devices --json"})
+public final class DevicesCommand implements Command {
+    private final Invocation invocation;
+
+    public DevicesCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public ExitStatus run() {
+        List<InputDevice> devices = devices(invocation);
+        if (invocation.isJson()) {
+            emit(devices);
+        } else if (invocation.isQuiet()) {
+            devices.forEach(device -> invocation.console().printLine(device.id()));
+        } else if (devices.isEmpty()) {
+            invocation.note("No input device. Connect a microphone, and see that a sound server or ALSA knows it.");
+        } else {
+            print(devices);
+        }
+        return ExitStatus.OK;
+    }
+
+    /** Of all sound systems; the first says which it thinks is the default. */
+    static List<InputDevice> devices(Invocation invocation) {
+        invocation.services().get(AudioInputs.class);
+        return invocation.services().all(AudioInputs.class).stream()
+                .flatMap(inputs -> inputs.devices().stream())
+                .toList();
+    }
+
+    private void print(List<InputDevice> devices) {
+        Table table = new Table(List.of(
+                Column.left("").painted(invocation.style()::good),
+                Column.text("ID").painted(invocation.style()::id),
+                Column.text("NAME"),
+                Column.text("FORMATS")));
+        for (InputDevice device : devices) {
+            String formats = String.join(
+                    ", ", device.formats().stream().map(CaptureFormat::toString).toList());
+            table.add(List.of(device.isDefault() ? "*" : "", device.id(), device.name(), formats));
+        }
+        invocation.console().print(table.render(invocation.width(), invocation.style()));
+        invocation.note("* is the default. Record from another with 'voicerec record --device ID'.");
+    }
+
+    private void emit(List<InputDevice> devices) {
+        invocation.emit(json -> {
+            json.beginObject().name("devices").beginArray();
+            for (InputDevice device : devices) {
+                json.beginObject().name("id").value(device.id()).name("name").value(device.name());
+                json.name("default").value(device.isDefault()).name("formats").beginArray();
+                for (CaptureFormat format : device.formats()) {
+                    write(json, format);
+                }
+                json.endArray().endObject();
+            }
+            json.endArray().endObject();
+        });
+    }
+
+    private static void write(JsonWriter json, CaptureFormat format) throws IOException {
+        json.beginObject().name("sampleRate").value(format.sampleRate());
+        json.name("channels").value(format.channels());
+        json.name("bitDepth").value(format.bitDepth()).endObject();
+    }
+}

@@ -1,0 +1,58 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.util.concurrent.CountDownLatch;
+import org.voicerecorder.api.ExitStatus;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.command.internal.Command;
+import org.voicerecorder.command.internal.ExitCodes;
+import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.text.Escapes;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "serve",
+        sortOptions = false,
+        description = {
+            "Keeps the library open, so that other commands on it answer at once, until Ctrl-C.",
+            "",
+            "Only programs of the same user on this machine are served. Ctrl-C is success."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.BUSY, ExitCodes.DATABASE},
+        footerHeading = "%nExamples:%n",
+        footer = {"  voicerec serve", "  voicerec serve --library /srv/recordings --json &"})
+public final class ServeCommand implements Command {
+    private final Invocation invocation;
+
+    public ServeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public ExitStatus run() {
+        Library library = invocation.services().get(Library.class);
+        // Whoever waits for the first line can send commands from then on: the library and its database are open.
+        invocation.recordings();
+        if (invocation.isJson()) {
+            invocation.emit(json -> json.beginObject()
+                    .name("library")
+                    .value(library.root().toString())
+                    .name("version")
+                    .value(library.appVersion())
+                    .endObject());
+        } else if (!invocation.isQuiet()) {
+            invocation
+                    .console()
+                    .printLine("Serving %s; Ctrl-C ends it."
+                            .formatted(Escapes.visible(library.root().toString())));
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        invocation.cancel().onCancel(end::countDown);
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitStatus.OK;
+    }
+}

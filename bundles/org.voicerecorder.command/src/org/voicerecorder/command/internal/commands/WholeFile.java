@@ -1,0 +1,56 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+
+/** Writes small files that appear only when they are complete. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * @throws VoiceRecorderException {@code ERR_EXISTS}, {@code ERR_FILE_NOT_FOUND} (its folder), {@code ERR_PERMISSION},
+     *     {@code ERR_IO}
+     */
+    static void write(Path target, byte[] content, boolean overwrite) {
+        if (!overwrite && Files.exists(target)) {
+            throw new VoiceRecorderException(ErrorCode.ERR_EXISTS, "%s is there already".formatted(target));
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        try {
+            // Not createTempFile: that is readable by its owner alone, and so would be what becomes of it.
+            Path part = folder.resolve(".voicerec-%s.part".formatted(UUID.randomUUID()));
+            try {
+                Files.write(part, content, StandardOpenOption.CREATE_NEW);
+                move(part, target, overwrite);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (NoSuchFileException e) {
+            throw new VoiceRecorderException(ErrorCode.ERR_FILE_NOT_FOUND, "There is no folder " + folder, e);
+        } catch (AccessDeniedException e) {
+            throw new VoiceRecorderException(ErrorCode.ERR_PERMISSION, "%s cannot be written".formatted(target), e);
+        } catch (FileAlreadyExistsException e) {
+            throw new VoiceRecorderException(ErrorCode.ERR_EXISTS, "%s is there already".formatted(target), e);
+        } catch (IOException e) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_IO, "%s could not be written: %s".formatted(target, e.getMessage()), e);
+        }
+    }
+
+    private static void move(Path part, Path target, boolean overwrite) throws IOException {
+        if (overwrite) {
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.move(part, target);
+        }
+    }
+}
