@@ -252,6 +252,9 @@ public final class Assemble {
                 grown |= needs && windowed.add(bundle.name());
             }
         }
+        Set<String> names = new TreeSet<>();
+        connected.forEach(b -> names.add(b.name()));
+        names.add("org.eclipse.osgi");
         Set<String> eager = new TreeSet<>();
         connected.stream()
                 .filter(b -> b.headers().getValue("Bundle-Activator") != null && !b.fragment())
@@ -263,7 +266,8 @@ public final class Assemble {
             if (parts.length == 5 && eager.contains(parts[0]) && "false".equals(parts[4])) {
                 String level = windowed.contains(parts[0]) ? "5" : parts[0].startsWith("org.eclipse.") ? "2" : "4";
                 lines.add(String.join(",", parts[0], parts[1], parts[2], level, "true"));
-            } else if (parts.length == 5 && windowed.contains(parts[0])) {
+            } else if (parts.length == 5 && (windowed.contains(parts[0]) || !names.contains(parts[0]))) {
+                // Window, installer and console: a short command does without. What is installed later keeps level 4.
                 lines.add(String.join(",", parts[0], parts[1], parts[2], "5", parts[4]));
             } else {
                 lines.add(line);

@@ -35,8 +35,8 @@ if [ -n "${VOICEREC_TRAINING-}" ]; then
   set -- "-XX:AOTCacheOutput=$VOICEREC_TRAINING.aot" "-Dvoicerec.training=$VOICEREC_TRAINING" \
     -jar "$home/launch/voicerec.jar" "$@"
 else
-  # The JVM tells of a missing or stale cache on standard output, which belongs to the command.
-  set -- "-XX:AOTCache=$home/launch/$cache.aot" -Xlog:disable -Xlog:all=error:stderr \
+  # The JVM would tell of a missing or stale cache on standard output, which belongs to the command.
+  set -- "-XX:AOTCache=$home/launch/$cache.aot" -Xlog:disable \
     ${splash:+"$splash"} -jar "$home/launch/voicerec.jar" "$@"
 fi
 # The optimizing compiler comes in later than usual: short commands end before, long ones (SHA-256 of a gigabyte is ten

@@ -31,7 +31,16 @@ record Invocation(GuestRequest request) {
     }
 
     boolean window() {
+        return first("workbench");
+    }
+
+    /** Whether installer and console are wanted, too: in the window and in a process that is there to stay. */
+    boolean full() {
+        return window() || first("serve") || first("console") || first("plugins");
+    }
+
+    private boolean first(String command) {
         return !request.arguments().isEmpty()
-                && "workbench".equals(request.arguments().getFirst());
+                && command.equals(request.arguments().getFirst());
     }
 }

@@ -20,10 +20,10 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** Equinox in this process, with the product's bundles from the class path. */
 final class OsgiFramework {
-    /** Bundles of the window start above this level, so a command line does not pay for them. */
-    private static final int HEADLESS_LEVEL = 4;
+    /** Window, installer and console start above this level, so a short command does not pay for them. */
+    private static final int COMMAND_LEVEL = 4;
 
-    private static final int WORKBENCH_LEVEL = 6;
+    private static final int FULL_LEVEL = 6;
 
     private final Framework framework;
 
@@ -65,8 +65,9 @@ final class OsgiFramework {
      *
      * @param data a folder the user can write to
      * @param window whether the workbench is to start
+     * @param full whether everything that is installed is to start
      */
-    static Map<String, String> settings(Installation installation, Path library, Path data, boolean window)
+    static Map<String, String> settings(Installation installation, Path library, Path data, boolean window, boolean full)
             throws IOException {
         Map<String, String> settings = new HashMap<>();
         Path root = installation.root();
@@ -87,10 +88,10 @@ final class OsgiFramework {
                 "osgi.instance.area", window ? folder(Files.createDirectories(data.resolve("workbench"))) : "@none");
         settings.put("osgi.user.area", "@none");
         settings.put("osgi.framework.useSystemProperties", "true");
-        settings.put("osgi.bundles.defaultStartLevel", Integer.toString(HEADLESS_LEVEL));
+        settings.put("osgi.bundles.defaultStartLevel", Integer.toString(COMMAND_LEVEL));
         settings.put("osgi.compatibility.bootdelegation.default", "true");
         settings.put(
-                "org.osgi.framework.startlevel.beginning", Integer.toString(window ? WORKBENCH_LEVEL : HEADLESS_LEVEL));
+                "org.osgi.framework.startlevel.beginning", Integer.toString(full ? FULL_LEVEL : COMMAND_LEVEL));
         settings.put(
                 "org.eclipse.equinox.simpleconfigurator.configUrl",
                 "file:org.eclipse.equinox.simpleconfigurator/bundles.info");
