@@ -1,0 +1,26 @@
+package org.voicerecorder.workbench;
+
+/** Ids of what the window is made of, for bundles that contribute to it through their {@code plugin.xml}. */
+public final class WorkbenchIds {
+    public static final String BUNDLE = "org.voicerecorder.workbench";
+    public static final String APPLICATION = BUNDLE + ".application";
+    public static final String PRODUCT = BUNDLE + ".product";
+    public static final String LIBRARY_PERSPECTIVE = BUNDLE + ".perspective.library";
+
+    public static final String SIDEBAR_VIEW = BUNDLE + ".view.sidebar";
+    public static final String LIBRARY_VIEW = BUNDLE + ".view.library";
+    public static final String RECORDING_VIEW = BUNDLE + ".view.recording";
+    public static final String PROPERTIES_VIEW = BUNDLE + ".view.properties";
+
+    /** Active while the window is; parent of the two below. */
+    public static final String WINDOW_CONTEXT = BUNDLE + ".context.window";
+    /** Active unless something is focused that takes letters: keys such as R without a modifier. */
+    public static final String PLAIN_KEYS_CONTEXT = BUNDLE + ".context.plain";
+    /** Active unless something is focused that takes Space and arrows itself. */
+    public static final String MEDIA_KEYS_CONTEXT = BUNDLE + ".context.media";
+
+    public static final String LIGHT_THEME = BUNDLE + ".theme.light";
+    public static final String DARK_THEME = BUNDLE + ".theme.dark";
+
+    private WorkbenchIds() {}
+}

@@ -1,0 +1,57 @@
+package org.voicerecorder.workbench.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.voicerecorder.workbench.WorkbenchIds;
+
+/** The window's program: shows it at once and opens the library meanwhile. */
+public final class Application implements IApplication {
+    @Override
+    public Object start(IApplicationContext context) throws IOException, BundleException {
+        ensureInstanceArea();
+        Display.setAppName("Voice Recorder Pro");
+        Display display = PlatformUI.createDisplay();
+        try (Desk desk = desk(display)) {
+            Themes.prepare(display);
+            int code = PlatformUI.createAndRunWorkbench(display, new Advisor(desk));
+            return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+        } finally {
+            display.dispose();
+        }
+    }
+
+    private static Desk desk(Display display) throws BundleException {
+        Bundle bundle = Platform.getBundle(WorkbenchIds.BUNDLE);
+        bundle.start(Bundle.START_TRANSIENT);
+        return new Desk(bundle.getBundleContext(), display);
+    }
+
+    /** Where layout and preferences are kept, unless whoever started the program said so. */
+    private static void ensureInstanceArea() throws IOException {
+        Location area = Platform.getInstanceLocation();
+        if (area != null && !area.isSet()) {
+            Path folder = Optional.ofNullable(System.getenv("XDG_CONFIG_HOME"))
+                    .filter(home -> !home.isBlank())
+                    .map(Path::of)
+                    .orElseGet(() -> Path.of(System.getProperty("user.home"), ".config"));
+            area.set(folder.resolve("voicerecorder").resolve("workbench").toUri().toURL(), false);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (PlatformUI.isWorkbenchRunning()) {
+            var workbench = PlatformUI.getWorkbench();
+            workbench.getDisplay().syncExec(workbench::close);
+        }
+    }
+}

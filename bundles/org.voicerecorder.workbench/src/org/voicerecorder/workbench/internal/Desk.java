@@ -1,0 +1,212 @@
+package org.voicerecorder.workbench.internal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.swt.widgets.Display;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.voicerecorder.api.RecordingEvent;
+import org.voicerecorder.api.RecordingListener;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.library.LibraryOpener;
+import org.voicerecorder.workbench.internal.model.Background;
+import org.voicerecorder.workbench.internal.model.Listeners;
+import org.voicerecorder.workbench.internal.model.PlayerModel;
+import org.voicerecorder.workbench.internal.model.RecorderModel;
+import org.voicerecorder.workbench.internal.model.RowModel;
+import org.voicerecorder.workbench.internal.model.SelectionModel;
+import org.voicerecorder.workbench.internal.model.ServiceSource;
+import org.voicerecorder.workbench.internal.model.SidebarModel;
+import org.voicerecorder.workbench.internal.model.TaskModel;
+import org.voicerecorder.workbench.internal.model.ThumbnailModel;
+
+/**
+ * What the views of one running workbench share: the models, the library being opened, and the services behind them.
+ * Lives in the display thread.
+ */
+public final class Desk implements AutoCloseable {
+    private static Desk current;
+
+    private final OsgiServices services;
+    private final Background background;
+    private final Clock clock = Clock.systemDefaultZone();
+    private final RowModel rows;
+    private final SelectionModel selection;
+    private final SidebarModel sidebar;
+    private final RecorderModel recorder;
+    private final PlayerModel player;
+    private final ThumbnailModel thumbnails;
+    private final TaskModel tasks = new TaskModel();
+    private final Toasts toasts = new Toasts();
+    private final Listeners libraryListeners = new Listeners();
+    private final AtomicBoolean servicesChanged = new AtomicBoolean();
+    private final ServiceRegistration<RecordingListener> listening;
+    private Optional<Path> library = Optional.empty();
+    private Optional<VoiceRecorderException> openFailure = Optional.empty();
+    private Optional<Path> requested = Optional.empty();
+    private boolean libraryWasOpen;
+
+    Desk(BundleContext context, Display display) {
+        services = new OsgiServices(context, this::servicesChanged);
+        background = new Background(new SwtThread(display));
+        rows = new RowModel(services, background);
+        selection = new SelectionModel(services, background, rows);
+        sidebar = new SidebarModel(services, background, clock);
+        recorder = new RecorderModel(services, background);
+        player = new PlayerModel(services, background);
+        thumbnails = new ThumbnailModel(services, background);
+        selection.listeners().add(() -> player.show(selection.shown()));
+        listening = context.registerService(
+                RecordingListener.class, event -> background.display().execute(() -> onEvent(event)), null);
+        setCurrent(this);
+    }
+
+    private static void setCurrent(Desk desk) {
+        current = desk;
+    }
+
+    /** The desk of the workbench that runs in this process. */
+    public static Desk current() {
+        if (current == null) {
+            throw new IllegalStateException("The workbench does not run");
+        }
+        return current;
+    }
+
+    /** Whether the workbench of this product runs in this process. */
+    public static boolean isRunning() {
+        return current != null;
+    }
+
+    public ServiceSource services() {
+        return services;
+    }
+
+    public Background background() {
+        return background;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public RowModel rows() {
+        return rows;
+    }
+
+    public SelectionModel selection() {
+        return selection;
+    }
+
+    public SidebarModel sidebar() {
+        return sidebar;
+    }
+
+    public RecorderModel recorder() {
+        return recorder;
+    }
+
+    public PlayerModel player() {
+        return player;
+    }
+
+    public ThumbnailModel thumbnails() {
+        return thumbnails;
+    }
+
+    public TaskModel tasks() {
+        return tasks;
+    }
+
+    public Toasts toasts() {
+        return toasts;
+    }
+
+    /** Told when the library or the services on it came or went. */
+    public Listeners libraryListeners() {
+        return libraryListeners;
+    }
+
+    /** The folder of the open library. */
+    public Optional<Path> library() {
+        return library;
+    }
+
+    /** Why the library could not be opened. */
+    public Optional<VoiceRecorderException> openFailure() {
+        return openFailure;
+    }
+
+    /** The folder that was asked for last. */
+    public Optional<Path> requested() {
+        return requested;
+    }
+
+    /** Opens a library beside the display thread; views hear of it when its services come. */
+    public void open(Path folder) {
+        requested = Optional.of(folder);
+        openFailure = Optional.empty();
+        background.fetch(
+                () -> services.require(LibraryOpener.class).open(folder).root(),
+                root -> {
+                    library = Optional.of(root);
+                    refresh();
+                },
+                problem -> {
+                    openFailure = Optional.of(problem);
+                    libraryListeners.tell();
+                });
+    }
+
+    /** Services tend to come in flocks: one refresh for all that came within a moment. */
+    private void servicesChanged() {
+        if (servicesChanged.compareAndSet(false, true)) {
+            background.display().execute(() -> background.later(Duration.ofMillis(30), () -> {
+                servicesChanged.set(false);
+                refresh();
+            }));
+        }
+    }
+
+    private void refresh() {
+        boolean open = services.has(Library.class);
+        if (open != libraryWasOpen) {
+            libraryWasOpen = open;
+            if (!open) {
+                library = Optional.empty();
+            }
+        }
+        if (open && library.isEmpty()) {
+            background.fetch(
+                    () -> services.find(Library.class).map(Library::root),
+                    root -> {
+                        library = root;
+                        libraryListeners.tell();
+                    },
+                    problem -> libraryListeners.tell());
+        }
+        rows.refresh();
+        sidebar.refresh();
+        recorder.refresh();
+        libraryListeners.tell();
+    }
+
+    private void onEvent(RecordingEvent event) {
+        rows.onEvent(event);
+        selection.onEvent(event);
+        sidebar.refresh();
+    }
+
+    @Override
+    public void close() {
+        player.stop();
+        listening.unregister();
+        services.close();
+        background.close();
+        setCurrent(null);
+    }
+}

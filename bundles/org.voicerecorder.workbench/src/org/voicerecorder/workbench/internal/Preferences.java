@@ -1,0 +1,61 @@
+package org.voicerecorder.workbench.internal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.osgi.service.prefs.BackingStoreException;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.workbench.WorkbenchIds;
+import org.voicerecorder.workbench.internal.model.Preset;
+
+/** What the window remembers of the user's choices; kept in the instance area. */
+public final class Preferences {
+    public static final String LIBRARY = "library.path";
+    public static final String THEME = "theme";
+    public static final String DEVICE = "record.device";
+    public static final String FORMAT = "record.format";
+
+    /** The looks one can choose from. */
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    private Preferences() {}
+
+    private static IEclipsePreferences node() {
+        return InstanceScope.INSTANCE.getNode(WorkbenchIds.BUNDLE);
+    }
+
+    public static Optional<String> get(String key) {
+        return Optional.ofNullable(node().get(key, null)).filter(v -> !v.isBlank());
+    }
+
+    public static void put(String key, String value) {
+        node().put(key, value);
+        try {
+            node().flush();
+        } catch (BackingStoreException e) {
+            LoggerFactory.getLogger(Preferences.class).warn("Preferences could not be written", e);
+        }
+    }
+
+    public static Optional<Path> library() {
+        return get(LIBRARY).map(Path::of);
+    }
+
+    public static Theme theme() {
+        return get(THEME)
+                .flatMap(name -> java.util.Arrays.stream(Theme.values())
+                        .filter(t -> t.name().equalsIgnoreCase(name))
+                        .findFirst())
+                .orElse(Theme.SYSTEM);
+    }
+
+    public static CaptureFormat format() {
+        return get(FORMAT).flatMap(Preset::read).orElse(CaptureFormat.DEFAULT);
+    }
+}

@@ -1,0 +1,61 @@
+package org.voicerecorder.workbench.internal;
+
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.PlatformUI;
+import org.voicerecorder.workbench.WorkbenchIds;
+
+/** Light and dark. */
+public final class Themes {
+    private static final String ENGINE = "org.eclipse.e4.ui.css.swt.theme";
+    private static final String ENGINE_KEY = "themeid";
+
+    private Themes() {}
+
+    /** The id of the theme that the preferences mean on this display. */
+    public static String wanted(Display display) {
+        return id(Preferences.theme(), display);
+    }
+
+    private static String id(Preferences.Theme theme, Display display) {
+        boolean dark = dark(display);
+        return switch (theme) {
+            case SYSTEM -> dark ? WorkbenchIds.DARK_THEME : WorkbenchIds.LIGHT_THEME;
+            case LIGHT -> WorkbenchIds.LIGHT_THEME;
+            case DARK -> WorkbenchIds.DARK_THEME;
+        };
+    }
+
+    /** What the desktop itself wears; asked before the first theme changes what the toolkit answers. */
+    private static boolean dark(Display display) {
+        Object known = display.getData(Themes.class.getName());
+        if (known instanceof Boolean answer) {
+            return answer;
+        }
+        boolean answer = Display.isSystemDarkTheme();
+        display.setData(Themes.class.getName(), answer);
+        return answer;
+    }
+
+    /** Makes the theme engine begin with the right theme, so that no window is painted twice. */
+    static void prepare(Display display) {
+        InstanceScope.INSTANCE.getNode(ENGINE).put(ENGINE_KEY, wanted(display));
+    }
+
+    /** Switches at once and remembers. */
+    public static void choose(Preferences.Theme theme) {
+        Preferences.put(Preferences.THEME, theme.name().toLowerCase(java.util.Locale.ROOT));
+        apply();
+    }
+
+    /** Puts on what the preferences mean. */
+    public static void apply() {
+        Display display = PlatformUI.getWorkbench().getDisplay();
+        IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
+        String id = wanted(display);
+        if (engine != null && (engine.getActiveTheme() == null || !id.equals(engine.getActiveTheme().getId()))) {
+            engine.setTheme(id, true);
+        }
+    }
+}

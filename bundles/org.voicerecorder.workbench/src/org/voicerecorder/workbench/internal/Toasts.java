@@ -1,0 +1,28 @@
+package org.voicerecorder.workbench.internal;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Short messages that ask for nothing and go away by themselves, with at most one thing to do about them. */
+public final class Toasts {
+    /** @param run what the link does, e.g. undo */
+    public record Offer(String label, Runnable run) {}
+
+    /** What is shown. */
+    public record Toast(String text, Optional<Offer> offer) {}
+
+    private Consumer<Toast> place = toast -> {};
+
+    /** Where toasts appear. */
+    public void showAt(Consumer<Toast> shown) {
+        place = shown;
+    }
+
+    public void show(String text) {
+        place.accept(new Toast(text, Optional.empty()));
+    }
+
+    public void show(String text, String label, Runnable run) {
+        place.accept(new Toast(text, Optional.of(new Offer(label, run))));
+    }
+}

@@ -1,0 +1,48 @@
+package org.voicerecorder.workbench.internal;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.workbench.WorkbenchIds;
+import org.voicerecorder.workbench.internal.views.LibraryView;
+
+/** Finds the views of the window. Display thread. */
+public final class Windows {
+    private Windows() {}
+
+    private static Optional<IWorkbenchPage> page() {
+        return Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow())
+                .or(() -> java.util.Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows())
+                        .findFirst())
+                .map(IWorkbenchWindow::getActivePage);
+    }
+
+    /** A view, when it is open. */
+    public static <V extends IViewPart> Optional<V> view(String id, Class<V> type) {
+        return page().map(p -> p.findView(id)).filter(type::isInstance).map(type::cast);
+    }
+
+    /** Opens a view if need be and puts the focus into it. */
+    public static <V extends IViewPart> Optional<V> activate(String id, Class<V> type) {
+        return page().map(p -> {
+                    try {
+                        return p.showView(id);
+                    } catch (PartInitException e) {
+                        LoggerFactory.getLogger(Windows.class).error("The view cannot be opened", e);
+                        return null;
+                    }
+                })
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    /** Selects a recording in the library table as soon as its row is there. */
+    public static void reveal(UUID id) {
+        view(WorkbenchIds.LIBRARY_VIEW, LibraryView.class).ifPresent(v -> v.reveal(id));
+    }
+}

@@ -1,0 +1,123 @@
+package org.voicerecorder.workbench.internal.dialogs;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.preference.PreferencePage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.LibraryChoice;
+import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.Preferences;
+import org.voicerecorder.workbench.internal.Themes;
+import org.voicerecorder.workbench.internal.model.Preset;
+import org.voicerecorder.workbench.internal.widgets.Names;
+
+/** Library, appearance, microphone and format. */
+public final class PreferencesPage extends PreferencePage implements IWorkbenchPreferencePage {
+    private Text library;
+    private Combo theme;
+    private Combo device;
+    private Combo format;
+    private List<InputDevice> devices = List.of();
+    private List<Preset> presets = List.of();
+
+    @Override
+    public void init(IWorkbench workbench) {
+        noDefaultAndApplyButton();
+        setDescription(Messages.prefsIntro);
+    }
+
+    @Override
+    protected Control createContents(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 10).applyTo(area);
+        label(area, Messages.prefsLibrary);
+        library = Names.name(new Text(area, SWT.BORDER), Messages.prefsLibrary);
+        library.setText(Preferences.library()
+                .or(Desk.current()::requested)
+                .orElseGet(LibraryChoice::usual)
+                .toString());
+        GridDataFactory.fillDefaults().grab(true, false).hint(280, SWT.DEFAULT).applyTo(library);
+        Button browse = new Button(area, SWT.PUSH);
+        browse.setText(Messages.firstBrowse);
+        browse.addListener(SWT.Selection, e -> browse());
+        theme = combo(
+                area,
+                Messages.prefsTheme,
+                List.of(Messages.prefsThemeSystem, Messages.prefsThemeLight, Messages.prefsThemeDark),
+                Preferences.theme().ordinal());
+        devices = Desk.current().recorder().devices();
+        List<String> ids = devices.stream().map(InputDevice::id).toList();
+        List<String> names = new java.util.ArrayList<>(List.of(Messages.barDefaultDevice));
+        devices.forEach(d -> names.add(d.name()));
+        device = combo(
+                area,
+                Messages.prefsDevice,
+                names,
+                Desk.current().recorder().device().map(ids::indexOf).orElse(-1) + 1);
+        presets = Preset.offered(
+                List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall));
+        CaptureFormat now = Desk.current().recorder().format();
+        List<String> formats = new java.util.ArrayList<>(
+                presets.stream().map(Preset::name).toList());
+        formats.add(now.toString());
+        int chosen = presets.stream().map(Preset::format).toList().indexOf(now);
+        if (chosen >= 0) {
+            formats.removeLast();
+        }
+        format = combo(area, Messages.prefsFormat, formats, chosen >= 0 ? chosen : presets.size());
+        return area;
+    }
+
+    private static void label(Composite area, String text) {
+        new Label(area, SWT.NONE).setText(text);
+    }
+
+    private static Combo combo(Composite area, String label, List<String> items, int selected) {
+        label(area, label);
+        Combo combo = Names.name(new Combo(area, SWT.READ_ONLY), label);
+        combo.setItems(items.toArray(String[]::new));
+        combo.select(selected);
+        GridDataFactory.fillDefaults().span(2, 1).applyTo(combo);
+        return combo;
+    }
+
+    private void browse() {
+        DirectoryDialog dialog = new DirectoryDialog(getShell());
+        dialog.setFilterPath(library.getText());
+        Optional.ofNullable(dialog.open()).ifPresent(library::setText);
+    }
+
+    @Override
+    public boolean performOk() {
+        Preferences.put(Preferences.LIBRARY, library.getText().strip());
+        Arrays.stream(Preferences.Theme.values())
+                .filter(t -> t.ordinal() == theme.getSelectionIndex())
+                .forEach(Themes::choose);
+        int index = device.getSelectionIndex();
+        Optional<String> id =
+                index <= 0 ? Optional.empty() : Optional.of(devices.get(index - 1).id());
+        Preferences.put(Preferences.DEVICE, id.orElse(""));
+        Desk.current().recorder().choose(id);
+        if (format.getSelectionIndex() < presets.size()) {
+            CaptureFormat wanted = presets.get(format.getSelectionIndex()).format();
+            Preferences.put(Preferences.FORMAT, Preset.write(wanted));
+            Desk.current().recorder().choose(wanted);
+        }
+        return true;
+    }
+}
