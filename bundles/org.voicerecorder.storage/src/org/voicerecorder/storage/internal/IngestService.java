@@ -77,7 +77,8 @@ public final class IngestService implements Ingest {
         try {
             StreamPass.Result pass = copy(source, part, progress, cancel);
             refuseDuplicate(pass);
-            return intake.settle(id, part, source.name(), request, pass);
+            Examination.refuseIncomplete(source.name(), pass.wav().map(Examination.Result::content));
+            return intake.settle(id, part, source.name(), request, pass, progress, cancel);
         } catch (IOException e) {
             throw IoFailures.of(e, "copy into the library", request.file());
         } finally {

@@ -33,7 +33,7 @@ final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final Library library;
-    private final ComponentServiceObjects<AudioFiles> audioFiles;
+    private final Examination examination;
     private final Settlement settlement;
     private final DerivedFiles derived;
 
@@ -44,7 +44,7 @@ final class Intake {
             EventPublisher events,
             FileIo io) {
         this.library = library;
-        this.audioFiles = audioFiles;
+        this.examination = new Examination(audioFiles);
         this.settlement = new Settlement(library, repository, io, events);
         this.derived = new DerivedFiles(library);
     }
@@ -60,7 +60,7 @@ final class Intake {
         } catch (IOException e) {
             throw IoFailures.of(e, "read", file);
         }
-        return settle(id, file, request.name().orElse(fileName), request, pass);
+        return settle(id, file, request.name().orElse(fileName), request, pass, progress, cancel);
     }
 
     /** Finishes an add whose note was found. */
@@ -73,8 +73,17 @@ final class Intake {
      *
      * @param file in the folder {@code incoming}, complete and forced
      */
-    Recording settle(UUID id, Path file, String name, AddRequest request, StreamPass.Result pass) {
-        AudioContent content = pass.content().orElseGet(() -> inspect(file));
+    Recording settle(
+            UUID id,
+            Path file,
+            String name,
+            AddRequest request,
+            StreamPass.Result pass,
+            Progress progress,
+            Cancellation cancel) {
+        Examination.Result found = pass.wav()
+                .orElseGet(() -> examination.examine(file, name, progress, cancel));
+        AudioContent content = found.content();
         String storedName = id + "." + content.extension();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         var problems = new ArrayList<String>();
@@ -113,7 +122,7 @@ final class Intake {
                 Optional.empty(),
                 0);
         settlement.settle(file, recording);
-        pass.peaks().ifPresent(peaks -> derived.storePeaks(recording, peaks));
+        derived.storePeaks(recording, found.peaks());
         LOG.atInfo()
                 .addKeyValue("recording", id)
                 .addKeyValue("bytes", pass.bytes())
@@ -135,12 +144,4 @@ final class Intake {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
     }
 
-    private AudioContent inspect(Path file) {
-        AudioFiles service = audioFiles.getService();
-        try {
-            return service.inspect(file);
-        } finally {
-            audioFiles.ungetService(service);
-        }
-    }
 }

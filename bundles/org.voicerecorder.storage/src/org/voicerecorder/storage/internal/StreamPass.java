@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
-import org.voicerecorder.api.audio.AudioContent;
-import org.voicerecorder.api.audio.Peaks;
 import org.voicerecorder.audio.io.WritableFile;
 
 /**
@@ -16,11 +14,8 @@ import org.voicerecorder.audio.io.WritableFile;
  * the peaks. Hashing and measuring run beside the copying, each in a thread of its own, in constant memory.
  */
 final class StreamPass {
-    /**
-     * @param content set when the stream is a WAV whose header was understood
-     * @param peaks set when {@code content} is
-     */
-    record Result(long bytes, String checksum, Optional<AudioContent> content, Optional<Peaks> peaks) {}
+    /** @param wav set when the stream is a WAV that was understood */
+    record Result(long bytes, String checksum, Optional<Examination.Result> wav) {}
 
     private StreamPass() {}
 

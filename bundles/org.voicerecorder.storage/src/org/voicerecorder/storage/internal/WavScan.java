@@ -17,9 +17,8 @@ final class WavScan {
 
     /** @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_CORRUPT_FILE} when it is WAV that cannot be read */
     StreamPass.Result finish(long bytes, String checksum) {
-        var found = scanner.finish();
-        return new StreamPass.Result(
-                bytes, checksum, found.map(f -> content(f.header())), found.map(WavStreamScanner.Result::peaks));
+        var found = scanner.finish().map(f -> new Examination.Result(content(f.header()), f.peaks()));
+        return new StreamPass.Result(bytes, checksum, found);
     }
 
     private static AudioContent content(WavHeader header) {
