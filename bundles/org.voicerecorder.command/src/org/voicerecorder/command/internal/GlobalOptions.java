@@ -62,7 +62,11 @@ public final class GlobalOptions {
             description = "No progress and no notes; instead of tables and reports only ids.")
     boolean quiet;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
     boolean help;
 
     @Option(names = "--version", description = "Show the program's version.")

@@ -80,7 +80,9 @@ public final class Invocation {
 
     /** How wide a table may be: the terminal, or without an end when the output goes to a file or a pipe. */
     public int width() {
-        return request.terminal().outIsTerminal() ? Math.max(20, request.terminal().columns()) : Integer.MAX_VALUE;
+        return request.terminal().outIsTerminal()
+                ? Math.max(20, request.terminal().columns())
+                : Integer.MAX_VALUE;
     }
 
     public Recordings recordings() {

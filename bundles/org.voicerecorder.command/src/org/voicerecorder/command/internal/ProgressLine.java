@@ -53,7 +53,9 @@ public final class ProgressLine implements Progress {
         }
         facts.append("  ").append(amount(done, total, unit)).append(rate(rate, unit));
         if (total > 0 && rate > 0) {
-            facts.append("  ").append(HumanTime.clock(Math.round((total - done) / rate))).append(" left");
+            facts.append("  ")
+                    .append(HumanTime.clock(Math.round((total - done) / rate)))
+                    .append(" left");
         }
         int room = Math.max(8, columns - 1 - facts.length());
         return TextWidth.fit(TextWidth.ellipsize(Escapes.visible(what), room) + facts, columns - 1);

@@ -13,10 +13,8 @@ final class RecoveryNotice {
         if (invocation.isJson() || invocation.isQuiet() || !told.compareAndSet(false, true)) {
             return;
         }
-        invocation
-                .services()
-                .ifPresent(Recovery.class)
-                .ifPresent(recovery -> recovery.recovered().forEach(recording -> tell(invocation, recording)));
+        invocation.services().ifPresent(Recovery.class).ifPresent(recovery -> recovery.recovered()
+                .forEach(recording -> tell(invocation, recording)));
     }
 
     private static void tell(Invocation invocation, Recording recording) {

@@ -14,8 +14,7 @@ public final class Usage {
     public ExitStatus show(CommandLine commandLine) {
         String text = commandLine.getUsageMessage(commandLine.getColorScheme());
         if (invocation.isJson()) {
-            invocation.emit(
-                    json -> json.beginObject().name("help").value(text).endObject());
+            invocation.emit(json -> json.beginObject().name("help").value(text).endObject());
         } else {
             invocation.console().print(text);
         }

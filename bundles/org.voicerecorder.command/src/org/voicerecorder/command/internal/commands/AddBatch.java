@@ -131,7 +131,8 @@ final class AddBatch {
                 if (unit == Progress.Unit.BYTES) {
                     long more = Math.max(0, now - soFar[0]);
                     soFar[0] += more;
-                    progress.report(files == 1 ? what : file.getFileName().toString(), done.addAndGet(more), bytes, unit);
+                    progress.report(
+                            files == 1 ? what : file.getFileName().toString(), done.addAndGet(more), bytes, unit);
                 }
             };
         }

@@ -138,8 +138,8 @@ public final class AddCommand implements Command {
     }
 
     private void watch(List<Path> folders, AudioSources sources, Ingest ingest, AddReport report) {
-        folders.forEach(folder -> invocation.note(
-                "Watching %s; Ctrl-C ends it.".formatted(Escapes.visible(folder.toString()))));
+        folders.forEach(folder ->
+                invocation.note("Watching %s; Ctrl-C ends it.".formatted(Escapes.visible(folder.toString()))));
         // Ctrl-C is how a watch ends: a file that was not finished then is no failure, it is taken the next time.
         new FolderWatch(folders, sources, SETTLE, invocation.cancel())
                 .run(files -> add(files, ingest, outcome -> {

@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "delete",
         sortOptions = false,
-        description = {"Puts recordings into the bin. Their audio stays until it is purged.", "", "When one of the IDs is not found, nothing is changed."},
+        description = {
+            "Puts recordings into the bin. Their audio stays until it is purged.",
+            "",
+            "When one of the IDs is not found, nothing is changed."
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.NOT_FOUND, ExitCodes.BUSY, ExitCodes.DATABASE},
         footerHeading = "%nExamples:%n",
@@ -34,6 +38,8 @@ public final class DeleteCommand implements Command {
         return Outcome.show(
                 invocation,
                 "Deleted",
-                invocation.recordings().delete(recordings.stream().map(Recording::id).toList()));
+                invocation
+                        .recordings()
+                        .delete(recordings.stream().map(Recording::id).toList()));
     }
 }

@@ -26,10 +26,7 @@ import picocli.CommandLine.Parameters;
             ExitCodes.DATABASE
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  voicerec describe last \"Second take, without the dog\"",
-            "  voicerec describe 3f2a9c1e \"\""
-        })
+        footer = {"  voicerec describe last \"Second take, without the dog\"", "  voicerec describe 3f2a9c1e \"\""})
 public final class DescribeCommand implements Command {
     private final Invocation invocation;
 

@@ -91,8 +91,7 @@ final class FilterOptions {
             throw usage("--all and --bin exclude each other");
         }
         Instant now = Instant.now();
-        RecordingFilter filter =
-                all ? RecordingFilter.ALL : bin ? RecordingFilter.BIN : RecordingFilter.PRESENT;
+        RecordingFilter filter = all ? RecordingFilter.ALL : bin ? RecordingFilter.BIN : RecordingFilter.PRESENT;
         filter = filter.withTags(tags(tags))
                 .withCreated(
                         Optional.ofNullable(since).map(text -> HumanTime.since(text, now, invocation.zone())),

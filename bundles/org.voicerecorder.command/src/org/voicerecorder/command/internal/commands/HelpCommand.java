@@ -39,10 +39,7 @@ public final class HelpCommand implements Command {
         String name = CommandName.of(command)
                 .map(CommandName::text)
                 .orElseThrow(() -> new VoiceRecorderException(
-                        ErrorCode.ERR_USAGE,
-                        "Unknown command '%s'".formatted(command),
-                        "See 'voicerec help'.",
-                        null));
+                        ErrorCode.ERR_USAGE, "Unknown command '%s'".formatted(command), "See 'voicerec help'.", null));
         return new Usage(invocation).show(program.getSubcommands().get(name));
     }
 }

@@ -64,7 +64,8 @@ public final class PlayCommand implements Command {
         try (Playback playback = player.play(recording.path(), from)) {
             follow(playback, recording, cancelled);
             if (playback.state() == Playback.State.FAILED) {
-                throw new VoiceRecorderException(ErrorCode.ERR_DEVICE_UNAVAILABLE, "Playing stopped: the output failed");
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_DEVICE_UNAVAILABLE, "Playing stopped: the output failed");
             }
         } finally {
             invocation.console().clearStatus();

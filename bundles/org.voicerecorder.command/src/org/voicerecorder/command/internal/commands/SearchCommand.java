@@ -46,10 +46,7 @@ public final class SearchCommand implements Command {
     public ExitStatus run() {
         words.stream().filter(word -> word.startsWith("--")).findFirst().ifPresent(word -> {
             throw new VoiceRecorderException(
-                    ErrorCode.ERR_USAGE,
-                    "Unknown option '%s'".formatted(word),
-                    "See 'voicerec search --help'.",
-                    null);
+                    ErrorCode.ERR_USAGE, "Unknown option '%s'".formatted(word), "See 'voicerec search --help'.", null);
         });
         String query = String.join(" ", words);
         return new Listing(invocation, options)

@@ -30,7 +30,8 @@ final class TakeMeter {
         String time = HumanTime.clock(status.recorded())
                 + length.map(end -> " of " + HumanTime.clock(end)).orElse("");
         Levels levels = status.levels();
-        double peak = levels.peak().stream().mapToDouble(Double::doubleValue).max().orElse(Levels.FLOOR);
+        double peak =
+                levels.peak().stream().mapToDouble(Double::doubleValue).max().orElse(Levels.FLOOR);
         String decibels = peak <= Levels.FLOOR ? " silence" : String.format(Locale.ROOT, "%5.1f dB", peak);
         String warnings = warnings(status);
         int fixed = 7 + time.length() + decibels.length() + warnings.length();

@@ -50,8 +50,7 @@ public final class VerifyCommand implements Command {
         Integrity.Report report = invocation
                 .services()
                 .get(Integrity.class)
-                .verify(
-                        named.stream().map(Recording::id).toList(), invocation.progress(), invocation.cancel());
+                .verify(named.stream().map(Recording::id).toList(), invocation.progress(), invocation.cancel());
         if (invocation.isJson()) {
             emit(report);
         } else {
@@ -73,11 +72,10 @@ public final class VerifyCommand implements Command {
 
     private void print(Integrity.Report report) {
         report.corrupt()
-                .forEach(recording -> complain(
-                        recording, ErrorCode.ERR_CHECKSUM_MISMATCH, "The stored audio has changed: "));
-        report.missing()
                 .forEach(recording ->
-                        complain(recording, ErrorCode.ERR_FILE_MISSING, "The stored audio is gone: "));
+                        complain(recording, ErrorCode.ERR_CHECKSUM_MISMATCH, "The stored audio has changed: "));
+        report.missing()
+                .forEach(recording -> complain(recording, ErrorCode.ERR_FILE_MISSING, "The stored audio is gone: "));
         if (invocation.isQuiet()) {
             return;
         }
