@@ -81,6 +81,10 @@ public final class WavStreamScanner {
         if (rejected || part == Part.PREAMBLE) {
             return Optional.empty();
         }
+        if (part == Part.BODY && collected.position() > 0) {
+            facts.body(id, collected.flip());
+            part = Part.OVER;
+        }
         WavHeader header = facts.header(position);
         return Optional.of(new Result(header, peaks().peaks()));
     }

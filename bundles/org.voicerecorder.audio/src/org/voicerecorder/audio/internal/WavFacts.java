@@ -40,6 +40,7 @@ public final class WavFacts {
     private String unsupported;
     private long dataOffset = -1;
     private long declared;
+    private boolean neverFinished;
     private String oddity;
 
     /** @return whether these 12 bytes begin a WAV file */
@@ -96,7 +97,7 @@ public final class WavFacts {
             oddity = "its header does not say how long it is";
         } else if (declared == 0 && !sizesAgreeOnNothing()) {
             declared = -1;
-            oddity = "it was never finished: its header says it is empty";
+            neverFinished = true;
         }
     }
 
@@ -139,6 +140,9 @@ public final class WavFacts {
         }
         long there = Math.max(0, fileLength - dataOffset);
         long length = declared < 0 ? there : Math.min(declared, there);
+        if (neverFinished && there > 0) {
+            problem("it was never finished: its header says it is empty");
+        }
         if (declared > there) {
             problem("it is shorter than its header says: %d of %d bytes of audio".formatted(there, declared));
         }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,9 @@ final class Conversion {
 
     void run(Map<String, String> tags, Progress progress, Cancellation cancel) {
         cancel.throwIfCancelled();
+        if (!Files.isDirectory(target.getParent())) {
+            throw new VoiceRecorderException(ErrorCode.ERR_FILE_NOT_FOUND, "There is no folder " + target.getParent());
+        }
         Path part = target.resolveSibling(".part-" + UUID.randomUUID());
         try {
             encode(command(tags, part), progress, cancel);

@@ -31,7 +31,11 @@ public final class FFmpegAudioFiles implements AudioFiles {
 
     private AudioContent inspect(Path file, AudioType type) {
         Optional<AudioContent> own = isPcm(type) ? PcmFiles.inspect(file) : Optional.empty();
-        return own.orElseGet(() -> probe.inspect(file, type));
+        return own.orElseGet(() -> {
+            AudioContent content = probe.inspect(file, type);
+            Completeness.check(file, type);
+            return content;
+        });
     }
 
     @Override

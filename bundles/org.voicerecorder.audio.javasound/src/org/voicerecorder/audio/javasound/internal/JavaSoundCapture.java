@@ -1,7 +1,6 @@
 package org.voicerecorder.audio.javasound.internal;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.sound.sampled.TargetDataLine;
 import org.voicerecorder.api.ErrorCode;
@@ -28,11 +27,12 @@ final class JavaSoundCapture implements CaptureStream {
     private final CaptureFormat format;
     private final int blockBytes;
     private volatile boolean closed;
-    private final AtomicLong overruns = new AtomicLong();
+    private final Backlog backlog;
     private boolean started;
     private boolean flowed;
 
     JavaSoundCapture(TargetDataLine line, String device, CaptureFormat format) {
+        this.backlog = new Backlog(format.sampleRate(), line.getBufferSize() / format.bytesPerFrame());
         this.line = line;
         this.device = device;
         this.format = format;
@@ -68,14 +68,15 @@ final class JavaSoundCapture implements CaptureStream {
         return -1;
     }
 
-    /** A block, or all that waits when the reader is late. Java Sound blocks until it has all that was asked for. */
+    /**
+     * Java Sound blocks until it has all that was asked for, so little is asked for at a time. It is not asked how much
+     * waits: on a lost PulseAudio server that question never returns.
+     */
     private int readSome(byte[] buffer, int offset, int length) {
-        int waiting = line.available();
-        if (waiting >= line.getBufferSize()) {
-            overruns.incrementAndGet();
-        }
-        int wanted = Math.min(length, Math.max(blockBytes, waiting));
+        int wanted = Math.min(length, blockBytes);
+        long before = System.nanoTime();
         int n = line.read(buffer, offset, wanted - wanted % format.bytesPerFrame());
+        backlog.read(before, System.nanoTime(), Math.max(0, n) / format.bytesPerFrame());
         return closed ? 0 : n;
     }
 
@@ -89,7 +90,7 @@ final class JavaSoundCapture implements CaptureStream {
 
     @Override
     public long overruns() {
-        return overruns.get();
+        return backlog.overruns();
     }
 
     @Override

@@ -32,6 +32,10 @@ public final class JavaSoundInputs implements AudioInputs {
     /** Holds what comes while the reader is busy. */
     private static final int LINE_BUFFER_MILLIS = 500;
 
+    /** What nearly every device can do. */
+    private static final List<CaptureFormat> COMMON =
+            List.of(new CaptureFormat(48_000, 2, 16), new CaptureFormat(44_100, 1, 16));
+
     /** A mixer and the id by which we know it. */
     private record Source(String id, Mixer.Info mixer) {}
 
@@ -96,13 +100,10 @@ public final class JavaSoundInputs implements AudioInputs {
     public CaptureStream open(String deviceId, CaptureFormat format) {
         Mixer mixer = AudioSystem.getMixer(find(deviceId).mixer());
         if (!mixer.isLineSupported(info(format))) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_FORMAT_NOT_SUPPORTED, "'%s' does not offer %s".formatted(deviceId, format));
+            throw notOffered(deviceId, format, null);
         }
         try {
-            TargetDataLine line = (TargetDataLine) mixer.getLine(info(format));
-            AudioFormat sound = SoundFormats.of(format);
-            line.open(sound, sound.getFrameSize() * (int) ((long) format.sampleRate() * LINE_BUFFER_MILLIS / 1000));
+            TargetDataLine line = openLine(mixer, format);
             LOG.atInfo()
                     .addKeyValue("device", deviceId)
                     .addKeyValue("format", format)
@@ -110,13 +111,40 @@ public final class JavaSoundInputs implements AudioInputs {
                     .log("Opened an input device");
             return new JavaSoundCapture(line, deviceId, format);
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+            if (opensOtherwise(mixer)) {
+                throw notOffered(deviceId, format, e);
+            }
             throw new VoiceRecorderException(
                     ErrorCode.ERR_DEVICE_UNAVAILABLE,
-                    "'%s' could not be opened with %s: %s".formatted(deviceId, format, e.getMessage()),
+                    "'%s' could not be opened: %s".formatted(deviceId, e.getMessage()),
                     "Close other programs that use the device, check that this program may use the microphone,"
                             + " or choose another device with 'voicerec devices'.",
                     e);
         }
+    }
+
+    private static TargetDataLine openLine(Mixer mixer, CaptureFormat format) throws LineUnavailableException {
+        TargetDataLine line = (TargetDataLine) mixer.getLine(info(format));
+        AudioFormat sound = SoundFormats.of(format);
+        line.open(sound, sound.getFrameSize() * (int) ((long) format.sampleRate() * LINE_BUFFER_MILLIS / 1000));
+        return line;
+    }
+
+    /** Java Sound does not say whether a device or a format is the trouble; that another format opens does. */
+    private static boolean opensOtherwise(Mixer mixer) {
+        for (CaptureFormat format : COMMON) {
+            try (TargetDataLine _ = openLine(mixer, format)) {
+                return true;
+            } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+                LOG.atDebug().setCause(e).addKeyValue("format", format).log("Does not open either");
+            }
+        }
+        return false;
+    }
+
+    private static VoiceRecorderException notOffered(String deviceId, CaptureFormat format, Exception cause) {
+        return new VoiceRecorderException(
+                ErrorCode.ERR_FORMAT_NOT_SUPPORTED, "'%s' does not offer %s".formatted(deviceId, format), cause);
     }
 
     private static Source find(String deviceId) {

@@ -1,0 +1,87 @@
+package org.voicerecorder.testkit;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.voicerecorder.testkit.FaultyFileIo.Loss;
+
+/** A file's content as far as it was forced, and what was done to it since. */
+final class Inode {
+    private static final int SECTOR = 512;
+    private static final int SHRED = 7;
+
+    /** Bytes written at a position; or, without bytes, a truncation to it. */
+    private record Change(long position, byte[] bytes) {}
+
+    private final List<Change> unforced = new ArrayList<>();
+    private byte[] forced;
+
+    Inode() {
+        this(new byte[0]);
+    }
+
+    Inode(byte[] forced) {
+        this.forced = forced;
+    }
+
+    void write(long position, ByteBuffer data) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        unforced.add(new Change(position, bytes));
+    }
+
+    void truncate(long length) {
+        unforced.add(new Change(length, new byte[0]));
+    }
+
+    void force() {
+        for (Change change : unforced) {
+            forced = apply(forced, change);
+        }
+        unforced.clear();
+    }
+
+    byte[] afterPowerLoss(Loss loss, Random random) {
+        byte[] content = forced;
+        for (Change change : unforced) {
+            if (loss == Loss.DROP) {
+                continue;
+            }
+            if (change.bytes().length == 0) {
+                content = random.nextBoolean() ? apply(content, change) : content;
+            } else {
+                content = tear(content, change, loss == Loss.SHRED ? SHRED : SECTOR, random);
+            }
+        }
+        return content;
+    }
+
+    /** Keeps some of the pieces into which the borders of sectors cut a write. */
+    private static byte[] tear(byte[] content, Change change, int piece, Random random) {
+        byte[] torn = content;
+        long at = change.position();
+        long end = at + change.bytes().length;
+        while (at < end) {
+            long next = Math.min(end, (at / piece + 1) * piece);
+            if (random.nextBoolean()) {
+                int from = (int) (at - change.position());
+                int to = (int) (next - change.position());
+                torn = apply(torn, new Change(at, Arrays.copyOfRange(change.bytes(), from, to)));
+            }
+            at = next;
+        }
+        return torn;
+    }
+
+    private static byte[] apply(byte[] content, Change change) {
+        if (change.bytes().length == 0) {
+            return content.length > change.position() ? Arrays.copyOf(content, (int) change.position()) : content;
+        }
+        int end = (int) change.position() + change.bytes().length;
+        byte[] result = Arrays.copyOf(content, Math.max(content.length, end));
+        System.arraycopy(change.bytes(), 0, result, (int) change.position(), change.bytes().length);
+        return result;
+    }
+}
