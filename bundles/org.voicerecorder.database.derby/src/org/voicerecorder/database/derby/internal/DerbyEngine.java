@@ -24,6 +24,8 @@ final class DerbyEngine {
         // Nobody waits a minute for a lock, a person least of all; transactions here take milliseconds.
         setDefault("derby.locks.waitTimeout", "10");
         setDefault("derby.locks.deadlockTimeout", "2");
+        // Pages, 8 KiB each in our tables: 32 MB at most, taken only when they are read.
+        setDefault("derby.storage.pageCacheSize", "4000");
         // Cached statements: compiling one takes Derby longer than running it.
         setDefault("derby.language.statementCacheSize", "200");
     }

@@ -17,17 +17,16 @@ final class ChangeLog {
 
     private final Sessions sessions;
     private final RecordingRows rows;
+    private final RecordingQueries queries;
 
-    ChangeLog(Sessions sessions, RecordingRows rows) {
+    ChangeLog(Sessions sessions, RecordingRows rows, RecordingQueries queries) {
         this.sessions = sessions;
         this.rows = rows;
+        this.queries = queries;
     }
 
     long last() {
-        return sessions.read(c -> new Sql()
-                .add("SELECT change_number FROM library_state WHERE id = 1")
-                .list(c, row -> row.getLong(1))
-                .getFirst());
+        return sessions.read(queries::changeNumber);
     }
 
     void since(long changeNumber, Consumer<Change> consumer) {

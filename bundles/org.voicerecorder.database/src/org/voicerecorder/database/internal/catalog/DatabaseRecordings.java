@@ -58,7 +58,7 @@ public final class DatabaseRecordings implements RecordingRepository {
         rows = new RecordingRows(library.raw());
         queries = new RecordingQueries(rows);
         writes = new RecordingWrites(library.raw());
-        changes = new ChangeLog(sessions, rows);
+        changes = new ChangeLog(sessions, rows, queries);
     }
 
     @Override
@@ -145,9 +145,7 @@ public final class DatabaseRecordings implements RecordingRepository {
         }
         var ordering = new Ordering(order);
         Optional<Position> place = after.map(text -> Position.decode(text, ordering));
-        return sessions.read(c -> among.isPresent()
-                ? queries.pageAmong(c, filter, among.get(), ordering, place, limit)
-                : queries.page(c, filter, ordering, place, limit));
+        return sessions.read(c -> queries.page(c, filter, among, ordering, place, limit));
     }
 
     @Override

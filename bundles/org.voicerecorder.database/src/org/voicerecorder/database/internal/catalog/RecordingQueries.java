@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.catalog.RecordingFilter;
+import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.RecordingPage;
 
 /** What pages and lists of ids are made of, on a connection that somebody else opens and closes. */
@@ -21,13 +22,23 @@ final class RecordingQueries {
     private static final String BY_KEY = " --DERBY-PROPERTIES constraint=recording_pk\n";
 
     private final RecordingRows rows;
+    private final Counts counts = new Counts();
 
     RecordingQueries(RecordingRows rows) {
         this.rows = rows;
     }
 
-    RecordingPage page(Connection c, RecordingFilter filter, Ordering ordering, Optional<Position> after, int limit)
+    RecordingPage page(
+            Connection c,
+            RecordingFilter filter,
+            Optional<Collection<UUID>> among,
+            Ordering ordering,
+            Optional<Position> after,
+            int limit)
             throws SQLException {
+        if (among.isPresent() || FilterSql.joins(filter)) {
+            return pageAmong(c, filter, among, ordering, after, limit);
+        }
         Sql sql = select(RecordingRows.COLUMNS, filter, ordering);
         after.ifPresent(position -> ordering.after(position, sql));
         sql.add(ordering.clause()).add(" FETCH FIRST ? ROWS ONLY", limit + 1);
@@ -59,10 +70,10 @@ final class RecordingQueries {
             Optional<Position> after)
             throws SQLException {
         var ids = new UuidList.Builder();
-        if (among.isPresent() && among.get().isEmpty()) {
+        Optional<Set<UUID>> wanted = wanted(c, filter, among);
+        if (wanted.isPresent() && wanted.get().isEmpty()) {
             return ids.build();
         }
-        Optional<Set<UUID>> wanted = among.map(HashSet::new);
         Sql sql = wanted.isPresent() && wanted.get().size() <= IdChunks.MOST
                 ? selectAmong(filter, List.copyOf(wanted.get()))
                 : select("r.id", filter, ordering);
@@ -76,18 +87,30 @@ final class RecordingQueries {
         return ids.build();
     }
 
-    /** A page of some given ids: their order first, then the rows of the page alone. */
-    RecordingPage pageAmong(
+    /** The ids that come into question; empty when that is all of them. */
+    private static Optional<Set<UUID>> wanted(Connection c, RecordingFilter filter, Optional<Collection<UUID>> among)
+            throws SQLException {
+        Optional<Set<UUID>> wanted = among.map(HashSet::new);
+        for (Sql elsewhere : FilterSql.idsElsewhere(filter)) {
+            Set<UUID> ids = new HashSet<>();
+            elsewhere.each(c, row -> ids.add(Values.uuid(row.getBytes(1))));
+            wanted.ifPresent(ids::retainAll);
+            wanted = Optional.of(ids);
+        }
+        return wanted;
+    }
+
+    /** A page of some ids: their order first, then the rows of the page alone. */
+    private RecordingPage pageAmong(
             Connection c,
             RecordingFilter filter,
-            Collection<UUID> among,
+            Optional<Collection<UUID>> among,
             Ordering ordering,
             Optional<Position> after,
             int limit)
             throws SQLException {
-        Optional<Collection<UUID>> some = Optional.of(among);
-        List<UUID> all = ids(c, filter, some, ordering, Optional.empty());
-        List<UUID> rest = after.isEmpty() ? all : ids(c, filter, some, ordering, after);
+        List<UUID> all = ids(c, filter, among, ordering, Optional.empty());
+        List<UUID> rest = after.isEmpty() ? all : ids(c, filter, among, ordering, after);
         List<Recording> shown = findAll(c, rest.subList(0, Math.min(limit, rest.size())));
         boolean more = rest.size() > limit && !shown.isEmpty();
         return new RecordingPage(shown, all.size(), more ? Optional.of(next(shown, ordering)) : Optional.empty());
@@ -115,7 +138,19 @@ final class RecordingQueries {
     }
 
     long count(Connection c, RecordingFilter filter) throws SQLException {
-        return FilterSql.where(filter, new Sql().add("SELECT COUNT(*) FROM recording r"))
+        if (FilterSql.joins(filter)) {
+            var anyOrder = new Ordering(RecordingOrder.NEWEST_FIRST);
+            return ids(c, filter, Optional.empty(), anyOrder, Optional.empty()).size();
+        }
+        return counts.get(changeNumber(c), filter, () -> FilterSql.where(
+                        filter, new Sql().add("SELECT COUNT(*) FROM recording r"))
+                .list(c, row -> row.getLong(1))
+                .getFirst());
+    }
+
+    long changeNumber(Connection c) throws SQLException {
+        return new Sql()
+                .add("SELECT change_number FROM library_state WHERE id = 1")
                 .list(c, row -> row.getLong(1))
                 .getFirst();
     }
@@ -127,7 +162,6 @@ final class RecordingQueries {
     }
 
     private static Sql select(String columns, RecordingFilter filter, Ordering ordering) {
-        String hint = FilterSql.joins(filter) ? "" : ordering.hint();
-        return FilterSql.where(filter, new Sql().add("SELECT " + columns + " FROM recording r" + hint));
+        return FilterSql.where(filter, new Sql().add("SELECT " + columns + " FROM recording r" + ordering.hint()));
     }
 }

@@ -1,6 +1,9 @@
 -- Times are microseconds since 1970-01-01T00:00:00Z: a TIMESTAMP would be in the time zone of whoever reads it, and two
 -- moments of the hour that a clock change repeats would be the same. Ids are the 16 bytes of the UUID, in its order.
 
+-- Derby would take 32 KiB for a table with a long text; a row is a few hundred bytes, and rows are read at random.
+CALL SYSCS_UTIL.SYSCS_SET_DATABASE_PROPERTY('derby.storage.pageSize', '8192');
+
 CREATE TABLE schema_version (
     version INTEGER NOT NULL CONSTRAINT schema_version_pk PRIMARY KEY,
     name VARCHAR(255) NOT NULL,
