@@ -27,7 +27,8 @@ class LibraryLocationTest {
         variable.put("VOICEREC_LIBRARY", "from-variable");
         assertEquals(
                 home.resolve("data/voicerecorder/library"), new LibraryLocation(folders).find(List.of("list"), home));
-        Files.writeString(home.resolve("conf/voicerecorder/config.properties"), "library=" + home.resolve("c d") + "\n");
+        Files.writeString(
+                home.resolve("conf/voicerecorder/config.properties"), "library=" + home.resolve("c d") + "\n");
         assertEquals(home.resolve("c d"), new LibraryLocation(folders).find(List.of("list"), home));
         assertEquals(home.resolve("from-variable"), new LibraryLocation(variable).find(List.of("list"), home));
         assertEquals(

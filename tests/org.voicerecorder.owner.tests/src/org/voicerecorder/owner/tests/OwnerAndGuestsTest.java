@@ -97,7 +97,8 @@ class OwnerAndGuestsTest {
         var failed = assertInstanceOf(GuestOutcome.Failed.class, guest("build-2", new StopSignal()));
         assertEquals("ERR_VERSION", failed.failure().code());
         assertEquals(7, failed.failure().exitStatus());
-        assertTrue(failed.failure().message().contains("build-1"), failed.failure().message());
+        assertTrue(
+                failed.failure().message().contains("build-1"), failed.failure().message());
     }
 
     @Test
@@ -119,7 +120,8 @@ class OwnerAndGuestsTest {
             stop.onRequest(stopped::countDown);
             return OwnerMain.run(request, out, err, stop);
         });
-        Process guest = java("org.voicerecorder.owner.tests.GuestMain", socket.path().toString(), BUILD);
+        Process guest =
+                java("org.voicerecorder.owner.tests.GuestMain", socket.path().toString(), BUILD);
         awaitGuests(1);
         guest.destroyForcibly().waitFor();
         assertTrue(stopped.await(10, TimeUnit.SECONDS));
@@ -228,8 +230,8 @@ class OwnerAndGuestsTest {
         Path path = awaitSocket(library);
         assertTrue(LibraryLock.tryAcquire(library).isEmpty(), "another process has the lock");
         try (var pool = Executors.newCachedThreadPool()) {
-            var guest = pool.submit(() ->
-                    new GuestClient(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())
+            var guest =
+                    pool.submit(() -> new GuestClient(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())
                             .run(path, request(BUILD), new StopSignal()));
             Thread.sleep(200);
             owner.destroyForcibly().waitFor();
