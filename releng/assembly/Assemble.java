@@ -290,6 +290,9 @@ public final class Assemble {
             String vendor = bundle.headers().getValue("Bundle-Vendor");
             List<String> found = licenseTexts(bundle, texts);
             if (license == null) {
+                license = pomLicense(bundle);
+            }
+            if (license == null) {
                 license = bundle.name().startsWith("org.eclipse.")
                         ? "EPL-2.0 (https://www.eclipse.org/legal/epl-2.0/)"
                         : found.isEmpty() ? "see its project" : "see " + found.getFirst();
@@ -298,6 +301,24 @@ public final class Assemble {
             lines.add("    " + license.replaceAll("\\s+", " "));
         }
         Files.write(root.resolve("THIRD-PARTY-NOTICES.txt"), lines);
+    }
+
+    /** What the POM within the jar says; null when there is none or it says nothing. */
+    private static String pomLicense(Bundle bundle) throws IOException {
+        var pattern = java.util.regex.Pattern.compile("<license>.*?<name>(.*?)</name>", java.util.regex.Pattern.DOTALL);
+        try (JarFile file = new JarFile(bundle.jar().toFile(), false)) {
+            for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                if (entry.getName().startsWith("META-INF/maven/") && entry.getName().endsWith("/pom.xml")) {
+                    try (InputStream in = file.getInputStream(entry)) {
+                        var matcher = pattern.matcher(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                        if (matcher.find()) {
+                            return matcher.group(1).strip();
+                        }
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private static List<String> licenseTexts(Bundle bundle, Path folder) throws IOException {

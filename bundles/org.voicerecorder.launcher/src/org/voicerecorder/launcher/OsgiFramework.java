@@ -67,8 +67,8 @@ final class OsgiFramework {
      * @param window whether the workbench is to start
      * @param full whether everything that is installed is to start
      */
-    static Map<String, String> settings(Installation installation, Path library, Path data, boolean window, boolean full)
-            throws IOException {
+    static Map<String, String> settings(
+            Installation installation, Path library, Path data, boolean window, boolean full) throws IOException {
         Map<String, String> settings = new HashMap<>();
         Path root = installation.root();
         Path configuration = root.resolve("configuration");
@@ -90,8 +90,7 @@ final class OsgiFramework {
         settings.put("osgi.framework.useSystemProperties", "true");
         settings.put("osgi.bundles.defaultStartLevel", Integer.toString(COMMAND_LEVEL));
         settings.put("osgi.compatibility.bootdelegation.default", "true");
-        settings.put(
-                "org.osgi.framework.startlevel.beginning", Integer.toString(full ? FULL_LEVEL : COMMAND_LEVEL));
+        settings.put("org.osgi.framework.startlevel.beginning", Integer.toString(full ? FULL_LEVEL : COMMAND_LEVEL));
         settings.put(
                 "org.eclipse.equinox.simpleconfigurator.configUrl",
                 "file:org.eclipse.equinox.simpleconfigurator/bundles.info");

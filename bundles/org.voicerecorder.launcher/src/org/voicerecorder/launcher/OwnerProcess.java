@@ -156,7 +156,9 @@ final class OwnerProcess {
     private OsgiFramework boot(Path library, Path data, boolean withWindow) throws IOException {
         try {
             return OsgiFramework.boot(
-                    installation, OsgiFramework.settings(installation, library, data, withWindow, invocation.full()), system -> {
+                    installation,
+                    OsgiFramework.settings(installation, library, data, withWindow, invocation.full()),
+                    system -> {
                         if (withWindow) {
                             system.registerService(ApplicationLauncher.class, window, null);
                         }

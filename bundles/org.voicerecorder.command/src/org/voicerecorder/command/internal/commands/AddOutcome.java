@@ -12,7 +12,7 @@ sealed interface AddOutcome {
 
     /** Whether it was not added because the user wanted the end. */
     default boolean isCancelled() {
-        return this instanceof Failed(_, var why) && why.code() == ErrorCode.ERR_CANCELLED;
+        return this instanceof Failed failed && failed.why().code() == ErrorCode.ERR_CANCELLED;
     }
 
     record Added(Path path, Recording recording) implements AddOutcome {}

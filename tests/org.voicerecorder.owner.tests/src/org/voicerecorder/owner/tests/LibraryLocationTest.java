@@ -1,0 +1,41 @@
+package org.voicerecorder.owner.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.owner.LibraryLocation;
+
+@EnabledOnOs(OS.LINUX)
+class LibraryLocationTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void optionThenVariableThenConfigurationThenDefault() throws Exception {
+        Files.createDirectories(home.resolve("conf/voicerecorder"));
+        Map<String, String> folders = Map.of(
+                "XDG_CONFIG_HOME", home.resolve("conf").toString(),
+                "XDG_DATA_HOME", home.resolve("data").toString());
+        Map<String, String> variable = new java.util.HashMap<>(folders);
+        variable.put("VOICEREC_LIBRARY", "from-variable");
+        assertEquals(
+                home.resolve("data/voicerecorder/library"), new LibraryLocation(folders).find(List.of("list"), home));
+        Files.writeString(
+                home.resolve("conf/voicerecorder/config.properties"), "library=" + home.resolve("c d") + "\n");
+        assertEquals(home.resolve("c d"), new LibraryLocation(folders).find(List.of("list"), home));
+        assertEquals(home.resolve("from-variable"), new LibraryLocation(variable).find(List.of("list"), home));
+        assertEquals(
+                home.resolve("o"), new LibraryLocation(variable).find(List.of("list", "--library", "x/../o"), home));
+        assertEquals(home.resolve("o"), new LibraryLocation(variable).find(List.of("--library=o"), home));
+        assertEquals(
+                home.resolve("from-variable"),
+                new LibraryLocation(variable).find(List.of("add", "--", "--library=o"), home));
+    }
+}
