@@ -26,7 +26,12 @@ public final class KillingDisk implements FileIo {
     private void at(String step) {
         if (fault.equals(step)) {
             try {
-                new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                String.valueOf(ProcessHandle.current().pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException("The process could not be killed", e);
             }

@@ -81,8 +81,7 @@ final class Intake {
             StreamPass.Result pass,
             Progress progress,
             Cancellation cancel) {
-        Examination.Result found = pass.wav()
-                .orElseGet(() -> examination.examine(file, name, progress, cancel));
+        Examination.Result found = pass.wav().orElseGet(() -> examination.examine(file, name, progress, cancel));
         AudioContent content = found.content();
         String storedName = id + "." + content.extension();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -143,5 +142,4 @@ final class Intake {
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
     }
-
 }

@@ -111,8 +111,7 @@ public final class Adding {
                     .sorted()
                     .forEach(files::add);
         } catch (IOException | UncheckedIOException e) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_IO, "The folder %s could not be read".formatted(path), e);
+            throw new VoiceRecorderException(ErrorCode.ERR_IO, "The folder %s could not be read".formatted(path), e);
         }
     }
 

@@ -43,7 +43,8 @@ public final class Application implements IApplication {
                     .filter(home -> !home.isBlank())
                     .map(Path::of)
                     .orElseGet(() -> Path.of(System.getProperty("user.home"), ".config"));
-            area.set(folder.resolve("voicerecorder").resolve("workbench").toUri().toURL(), false);
+            area.set(
+                    folder.resolve("voicerecorder").resolve("workbench").toUri().toURL(), false);
         }
     }
 

@@ -45,9 +45,7 @@ final class Closing {
                 .findFirst()
                 .map(TaskModel.Task::state)
                 .map(task -> agreed(
-                        Messages.closeTasksTitle,
-                        NLS.bind(Messages.closeTasksText, task.name()),
-                        Messages.closeAnyway))
+                        Messages.closeTasksTitle, NLS.bind(Messages.closeTasksText, task.name()), Messages.closeAnyway))
                 .map(yes -> {
                     if (yes) {
                         desk.tasks().running().forEach(TaskModel.Task::end);
@@ -60,15 +58,11 @@ final class Closing {
     private boolean mayDismissGuests() {
         int active = desk.services().find(Guests.class).map(Guests::active).orElse(0);
         return active == 0
-                || agreed(
-                        Messages.closeGuestsTitle,
-                        NLS.bind(Messages.closeGuestsText, active),
-                        Messages.closeAnyway);
+                || agreed(Messages.closeGuestsTitle, NLS.bind(Messages.closeGuestsText, active), Messages.closeAnyway);
     }
 
     private boolean agreed(String title, String text, String yes) {
-        int answer = new MessageDialog(
-                        shell, title, null, text, MessageDialog.QUESTION, 0, yes, Messages.closeKeepOpen)
+        int answer = new MessageDialog(shell, title, null, text, MessageDialog.QUESTION, 0, yes, Messages.closeKeepOpen)
                 .open();
         return answer == 0;
     }

@@ -165,10 +165,12 @@ public final class Desk implements AutoCloseable {
     /** Services tend to come in flocks: one refresh for all that came within a moment. */
     private void servicesChanged() {
         if (servicesChanged.compareAndSet(false, true)) {
-            background.display().execute(() -> background.later(Duration.ofMillis(30), () -> {
-                servicesChanged.set(false);
-                refresh();
-            }));
+            background
+                    .display()
+                    .execute(() -> background.later(Duration.ofMillis(30), () -> {
+                        servicesChanged.set(false);
+                        refresh();
+                    }));
         }
     }
 

@@ -44,10 +44,8 @@ public final class Edits {
     public void delete(List<UUID> ids) {
         String said = said(ids, Messages.deleteOne, Messages.deleteMany);
         run(
-                () -> operation(
-                        Messages.undoDelete,
-                        () -> recordings().delete(ids),
-                        () -> recordings().restore(ids)),
+                () -> operation(Messages.undoDelete, () -> recordings().delete(ids), () -> recordings()
+                        .restore(ids)),
                 () -> desk.toasts().show(said, Messages.undo, this::undo));
     }
 
@@ -55,10 +53,8 @@ public final class Edits {
     public void restore(List<UUID> ids) {
         String said = NLS.bind(Messages.restored, what(ids));
         run(
-                () -> operation(
-                        Messages.undoRestore,
-                        () -> recordings().restore(ids),
-                        () -> recordings().delete(ids)),
+                () -> operation(Messages.undoRestore, () -> recordings().restore(ids), () -> recordings()
+                        .delete(ids)),
                 () -> desk.toasts().show(said, Messages.undo, this::undo));
     }
 
@@ -78,9 +74,7 @@ public final class Edits {
     }
 
     private Optional<String> titleOf(List<UUID> ids) {
-        return ids.size() == 1
-                ? desk.rows().known(ids.getFirst()).map(r -> r.title())
-                : Optional.empty();
+        return ids.size() == 1 ? desk.rows().known(ids.getFirst()).map(r -> r.title()) : Optional.empty();
     }
 
     private void run(Callable<IUndoableOperation> operation, Runnable then) {

@@ -34,20 +34,16 @@ public final class Exporting {
 
     public void ask(List<UUID> ids) {
         Optional<Recording> one = ids.size() == 1 ? desk.rows().known(ids.getFirst()) : Optional.empty();
-        new ExportDialog(shell, one, ids.size())
-                .ask()
-                .ifPresent(choice -> new Tasks(desk)
-                        .start(
-                                Messages.exportTask,
-                                (progress, cancel) ->
-                                        exportAll(ids, choice.folder(), choice.format(), progress, cancel),
-                                written -> tell(written, choice.folder()),
-                                problem -> Problems.show(shell, problem)));
+        new ExportDialog(shell, one, ids.size()).ask().ifPresent(choice -> new Tasks(desk)
+                .start(
+                        Messages.exportTask,
+                        (progress, cancel) -> exportAll(ids, choice.folder(), choice.format(), progress, cancel),
+                        written -> tell(written, choice.folder()),
+                        problem -> Problems.show(shell, problem)));
     }
 
     /** Writes copies with their original names into a temporary folder, for a drag out of the window. */
-    public void exportForDrag(
-            List<UUID> ids, Consumer<List<Path>> then, Consumer<VoiceRecorderException> failed) {
+    public void exportForDrag(List<UUID> ids, Consumer<List<Path>> then, Consumer<VoiceRecorderException> failed) {
         new Tasks(desk).start(Messages.exportTask, (progress, cancel) -> copies(ids, progress, cancel), then, failed);
     }
 

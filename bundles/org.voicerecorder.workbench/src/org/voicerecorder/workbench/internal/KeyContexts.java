@@ -31,8 +31,7 @@ import org.voicerecorder.workbench.WorkbenchIds;
  */
 final class KeyContexts {
     private final Shell window;
-    private final IContextService contexts =
-            PlatformUI.getWorkbench().getService(IContextService.class);
+    private final IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
     private final Map<String, IContextActivation> active = new HashMap<>();
 
     KeyContexts(Shell window) {
@@ -54,14 +53,16 @@ final class KeyContexts {
             focused = window;
         }
         boolean ours = focused.getShell() == window;
-        boolean letters = switch (focused) {
-            case Text _, StyledText _, Spinner _, CCombo _, DateTime _ -> true;
-            default -> false;
-        };
-        boolean arrows = switch (focused) {
-            case Button _, Combo _, Link _, List _, Scale _, Slider _, ToolBar _, Tree _ -> true;
-            default -> letters;
-        };
+        boolean letters =
+                switch (focused) {
+                    case Text _, StyledText _, Spinner _, CCombo _, DateTime _ -> true;
+                    default -> false;
+                };
+        boolean arrows =
+                switch (focused) {
+                    case Button _, Combo _, Link _, List _, Scale _, Slider _, ToolBar _, Tree _ -> true;
+                    default -> letters;
+                };
         set(WorkbenchIds.PLAIN_KEYS_CONTEXT, ours && !letters);
         set(WorkbenchIds.MEDIA_KEYS_CONTEXT, ours && !arrows);
     }

@@ -28,8 +28,7 @@ public final class Tasks {
     }
 
     /** Starts work; one of the others is called in the display thread at its end. Cancelling is not a failure. */
-    public <T> void start(
-            String name, Work<T> work, Consumer<T> then, Consumer<VoiceRecorderException> failed) {
+    public <T> void start(String name, Work<T> work, Consumer<T> then, Consumer<VoiceRecorderException> failed) {
         WorkJob<T> job = new WorkJob<>(name, work, then, failed);
         desk.tasks().begin(job);
         job.schedule();

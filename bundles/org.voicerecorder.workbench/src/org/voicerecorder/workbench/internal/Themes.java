@@ -54,7 +54,9 @@ public final class Themes {
         Display display = PlatformUI.getWorkbench().getDisplay();
         IThemeEngine engine = PlatformUI.getWorkbench().getService(IThemeEngine.class);
         String id = wanted(display);
-        if (engine != null && (engine.getActiveTheme() == null || !id.equals(engine.getActiveTheme().getId()))) {
+        if (engine != null
+                && (engine.getActiveTheme() == null
+                        || !id.equals(engine.getActiveTheme().getId()))) {
             engine.setTheme(id, true);
         }
     }

@@ -42,7 +42,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         desk.player().report(problem -> Problems.show(shell, problem));
         LoggerFactory.getLogger(WindowAdvisor.class)
                 .atInfo()
-                .addKeyValue("sinceStartMillis", ManagementFactory.getRuntimeMXBean().getUptime())
+                .addKeyValue(
+                        "sinceStartMillis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("Window open");
         desk.background().display().execute(() -> LibraryChoice.begin(desk, shell));
     }

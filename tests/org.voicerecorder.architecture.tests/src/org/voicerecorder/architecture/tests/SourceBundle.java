@@ -62,7 +62,9 @@ record SourceBundle(Path folder, Attributes manifest) {
         var exports = new TreeSet<String>();
         for (var element : elements("Export-Package")) {
             String friends = element.getDirective("x-friends");
-            if (friends == null || !List.of(friends.split(",")).stream().allMatch(f -> f.strip().endsWith(".tests"))) {
+            if (friends == null
+                    || !List.of(friends.split(",")).stream()
+                            .allMatch(f -> f.strip().endsWith(".tests"))) {
                 exports.addAll(List.of(element.getValueComponents()));
             }
         }

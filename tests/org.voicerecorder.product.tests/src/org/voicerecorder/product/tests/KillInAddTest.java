@@ -33,8 +33,7 @@ class KillInAddTest {
     @ValueSource(strings = {"copied", "forced", "renamed", "committed"})
     void killedAtAStep(String step) throws IOException {
         Path product = ProductCopy.withPlugIn(folder.resolve("product"), "org.voicerecorder.faults");
-        var voicerec =
-                new Voicerec(product.resolve("bin/voicerec"), folder.resolve("home"), folder.resolve("library"));
+        var voicerec = new Voicerec(product.resolve("bin/voicerec"), folder.resolve("home"), folder.resolve("library"));
         Path before = WavFiles.noise(folder.resolve("before.wav"), 8_000, 1, 8_000, 1);
         voicerec.run("add", before.toString()).succeeds();
         for (int i = 0; i < KILLS_AT_EACH_STEP; i++) {
@@ -46,7 +45,8 @@ class KillInAddTest {
 
             assertWhole(voicerec);
             boolean cameIn = step.equals("renamed") || step.equals("committed");
-            JsonObject again = voicerec.run("add", file.toString(), "--json").succeeds().json();
+            JsonObject again =
+                    voicerec.run("add", file.toString(), "--json").succeeds().json();
             assertEquals(cameIn ? 1 : 0, again.getAsJsonArray("duplicates").size(), again::toString);
         }
         assertEquals(1 + KILLS_AT_EACH_STEP, assertWhole(voicerec));
@@ -84,8 +84,11 @@ class KillInAddTest {
 
     /** Rows and files match one to one, and every byte is right. @return the number of rows */
     private int assertWhole(Voicerec voicerec) throws IOException {
-        JsonObject list = voicerec.run("list", "--all", "--limit", "1000", "--json").succeeds().json();
-        List<String> rows = StreamSupport.stream(list.getAsJsonArray("recordings").spliterator(), false)
+        JsonObject list = voicerec.run("list", "--all", "--limit", "1000", "--json")
+                .succeeds()
+                .json();
+        List<String> rows = StreamSupport.stream(
+                        list.getAsJsonArray("recordings").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
                 .map(r -> r.get("storedName").getAsString())
                 .sorted()

@@ -50,7 +50,9 @@ class OwnerAndGuestsTest {
             var result = Voicerec.await(guest).succeeds();
             assertEquals(1, result.json().getAsJsonArray("added").size());
         }
-        assertEquals(GUESTS, voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
+        assertEquals(
+                GUESTS,
+                voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
     }
 
     @Test
@@ -63,7 +65,9 @@ class OwnerAndGuestsTest {
         for (var process : processes) {
             Voicerec.await(process).succeeds();
         }
-        assertEquals(GUESTS, voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
+        assertEquals(
+                GUESTS,
+                voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
     }
 
     @Test
@@ -75,14 +79,20 @@ class OwnerAndGuestsTest {
 
         assertEquals(
                 "relative.wav",
-                added.getAsJsonArray("added").get(0).getAsJsonObject().get("originalName").getAsString());
+                added.getAsJsonArray("added")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("originalName")
+                        .getAsString());
     }
 
     @Test
     void aGuestSeesTheSameOutputAndStatusAsAnOwner() throws Exception {
         WavFiles.noise(folder.resolve("home/a.wav"), 16_000, 1, 16_000, 1);
         voicerec.run("add", "a.wav").succeeds();
-        String[][] commands = {{"list"}, {"list", "--json"}, {"show", "last"}, {"show", "ffffffff"}, {"verify", "--json"}};
+        String[][] commands = {
+            {"list"}, {"list", "--json"}, {"show", "last"}, {"show", "ffffffff"}, {"verify", "--json"}
+        };
         var alone = new ArrayList<Voicerec.Result>();
         for (var command : commands) {
             alone.add(voicerec.run(command));
@@ -106,7 +116,13 @@ class OwnerAndGuestsTest {
         assertEquals(
                 "ERR_OWNER_LOST",
                 result.json().getAsJsonObject("error").get("code").getAsString());
-        assertEquals(0, voicerec.run("list", "--all", "--json").succeeds().json().get("total").getAsInt());
+        assertEquals(
+                0,
+                voicerec.run("list", "--all", "--json")
+                        .succeeds()
+                        .json()
+                        .get("total")
+                        .getAsInt());
         assertFalse(incomingHoldsACopy());
     }
 
@@ -129,7 +145,8 @@ class OwnerAndGuestsTest {
 
         assertEquals(0, result.status(), result::err);
         assertTrue(owner.waitFor(30, TimeUnit.SECONDS));
-        assertEquals(1, voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
+        assertEquals(
+                1, voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
     }
 
     private boolean incomingHoldsACopy() throws IOException {

@@ -33,8 +33,7 @@ final class ProductCopy {
         Path info = product.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
         Path own = info.resolveSibling("bundles.own");
         Files.copy(info, own);
-        Files.writeString(
-                own, "%s,0.1.0,%s,4,true%n".formatted(bundle, jar.toUri()), StandardOpenOption.APPEND);
+        Files.writeString(own, "%s,0.1.0,%s,4,true%n".formatted(bundle, jar.toUri()), StandardOpenOption.APPEND);
         Files.move(own, info, StandardCopyOption.REPLACE_EXISTING);
         return product;
     }

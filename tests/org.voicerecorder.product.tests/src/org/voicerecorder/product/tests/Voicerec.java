@@ -90,7 +90,8 @@ final class Voicerec {
         variables.put("PATH", "/usr/bin:/bin");
         variables.put("HOME", home.toString());
         variables.put("LANG", "C.UTF-8");
-        variables.put("XDG_RUNTIME_DIR", Files.createDirectories(home.resolve("run")).toString());
+        variables.put(
+                "XDG_RUNTIME_DIR", Files.createDirectories(home.resolve("run")).toString());
         variables.put("VOICEREC_LIBRARY", library.toString());
         variables.putAll(environment);
         return builder.start();

@@ -58,7 +58,8 @@ class ComponentsTest {
         for (int i = 0; i < 2; i++) {
             assertEquals(
                     ErrorCode.ERR_LIBRARY_VERSION,
-                    assertThrows(VoiceRecorderException.class, repository::changeNumber).code());
+                    assertThrows(VoiceRecorderException.class, repository::changeNumber)
+                            .code());
         }
         registration.unregister();
         repositories.close();

@@ -89,7 +89,11 @@ public final class ExportCommand implements Command {
         List<Recording> recordings = invocation.resolve(ids);
         Export export = invocation.services().get(Export.class);
         ExportTargets targets = new ExportTargets(
-                invocation.path(output), output.endsWith("/"), recordings.size() > 1, Optional.ofNullable(format), force);
+                invocation.path(output),
+                output.endsWith("/"),
+                recordings.size() > 1,
+                Optional.ofNullable(format),
+                force);
         for (Recording recording : recordings) {
             try {
                 invocation.cancel().throwIfCancelled();
@@ -122,12 +126,7 @@ public final class ExportCommand implements Command {
     private void export(Recording recording, ExportTargets targets, Export export) {
         Path target = targets.of(recording);
         long size = export.export(
-                recording,
-                target,
-                Optional.ofNullable(format),
-                force,
-                invocation.progress(),
-                invocation.cancel());
+                recording, target, Optional.ofNullable(format), force, invocation.progress(), invocation.cancel());
         String extension = format == null ? ExportTargets.storedExtension(recording) : format.extension();
         exported.add(new Exported(recording, target, extension, size));
         if (invocation.isJson()) {

@@ -110,8 +110,10 @@ final class FolderWatch {
     private void register(WatchService service) {
         watched.removeIf(folder -> !Files.isDirectory(folder));
         for (Path root : folders) {
-            try (Stream<Path> below = Files.find(root, Integer.MAX_VALUE, (_, attributes) -> attributes.isDirectory())) {
-                for (Path folder : below.filter(folder -> !watched.contains(folder)).toList()) {
+            try (Stream<Path> below =
+                    Files.find(root, Integer.MAX_VALUE, (_, attributes) -> attributes.isDirectory())) {
+                for (Path folder :
+                        below.filter(folder -> !watched.contains(folder)).toList()) {
                     folder.register(
                             service,
                             StandardWatchEventKinds.ENTRY_CREATE,

@@ -36,9 +36,7 @@ final class Listing {
         } else if (result.recordings().isEmpty()) {
             invocation.note(ifEmpty);
         } else {
-            invocation
-                    .console()
-                    .print(RecordingTable.of(result.recordings(), options.showsBin(), invocation));
+            invocation.console().print(RecordingTable.of(result.recordings(), options.showsBin(), invocation));
             noteOfMore(result);
         }
         return ExitStatus.OK;
@@ -51,8 +49,7 @@ final class Listing {
         long total;
         do {
             invocation.cancel().throwIfCancelled();
-            RecordingPage page =
-                    recordings.page(filter, options.order(), after, Math.min(PAGE, limit - read.size()));
+            RecordingPage page = recordings.page(filter, options.order(), after, Math.min(PAGE, limit - read.size()));
             read.addAll(page.recordings());
             after = page.next();
             total = page.total();

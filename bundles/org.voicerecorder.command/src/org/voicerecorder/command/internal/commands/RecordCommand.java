@@ -123,7 +123,9 @@ public final class RecordCommand implements Command {
     private void announce(TakeRequest request) {
         if (!invocation.request().terminal().errIsTerminal()) {
             invocation.note("Recording %s%s"
-                    .formatted(request.format(), length == null ? "; Ctrl-C ends it." : " for " + length.toMillis() / 1000.0 + " s"));
+                    .formatted(
+                            request.format(),
+                            length == null ? "; Ctrl-C ends it." : " for " + length.toMillis() / 1000.0 + " s"));
         } else {
             invocation.note("Recording %s. Ctrl-C ends it.".formatted(request.format()));
         }

@@ -34,6 +34,8 @@ public final class RestoreCommand implements Command {
         return Outcome.show(
                 invocation,
                 "Restored",
-                invocation.recordings().restore(recordings.stream().map(Recording::id).toList()));
+                invocation
+                        .recordings()
+                        .restore(recordings.stream().map(Recording::id).toList()));
     }
 }

@@ -197,10 +197,8 @@ public final class WaveformCommand implements Command {
     }
 
     private void draw(Recording recording) {
-        Peaks peaks = invocation
-                .services()
-                .get(Waveforms.class)
-                .peaks(recording, invocation.progress(), invocation.cancel());
+        Peaks peaks =
+                invocation.services().get(Waveforms.class).peaks(recording, invocation.progress(), invocation.cancel());
         invocation.console().clearStatus();
         int columns = width == null ? Math.clamp(invocation.request().terminal().columns(), 20, 200) : width;
         WaveformText picture = new WaveformText(
@@ -209,8 +207,7 @@ public final class WaveformCommand implements Command {
                 drawsUnicode() ? WaveformText.Style.BRAILLE : WaveformText.Style.ASCII,
                 invocation.style().isColored());
         invocation.console().print(String.join("\n", picture.draw(peaks)) + "\n");
-        invocation.note(
-                "%s  %s".formatted(RecordingTable.length(recording), Escapes.visible(recording.title())));
+        invocation.note("%s  %s".formatted(RecordingTable.length(recording), Escapes.visible(recording.title())));
     }
 
     /** As the locale says, in the order of POSIX: LC_ALL, LC_CTYPE, LANG; unknown counts as able. */
@@ -242,7 +239,6 @@ public final class WaveformCommand implements Command {
     }
 
     private static VoiceRecorderException usage(String message) {
-        return new VoiceRecorderException(
-                ErrorCode.ERR_USAGE, message, "See 'voicerec waveform --help'.", null);
+        return new VoiceRecorderException(ErrorCode.ERR_USAGE, message, "See 'voicerec waveform --help'.", null);
     }
 }

@@ -59,14 +59,21 @@ public final class RecordBar {
         model.choose(Preferences.format());
         bar = new Composite(parent, SWT.NONE);
         bar.setData("org.eclipse.e4.ui.css.id", "RecordBar");
-        GridLayoutFactory.fillDefaults().numColumns(8).margins(8, 5).spacing(8, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(8)
+                .margins(8, 5)
+                .spacing(8, 0)
+                .applyTo(bar);
         createButtons();
         createClock();
         meter = new LevelMeter(bar);
         GridDataFactory.swtDefaults().hint(250, SWT.DEFAULT).applyTo(meter);
         createTest();
         hint = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(hint);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(hint);
         createChoices();
         Runnable remove = model.listeners().add(this::update);
         bar.addDisposeListener(e -> remove.run());
@@ -118,7 +125,9 @@ public final class RecordBar {
     }
 
     private void chooseDevice(int index) {
-        Optional<String> id = index <= 0 ? Optional.empty() : Optional.of(listed.get(index - 1).id());
+        Optional<String> id = index <= 0
+                ? Optional.empty()
+                : Optional.of(listed.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
         model.choose(id);
     }
@@ -186,9 +195,9 @@ public final class RecordBar {
         CaptureFormat format = model.format();
         if (presets.stream().noneMatch(p -> p.format().equals(format))) {
             String channels = format.channels() == 1 ? Messages.customMono : Messages.customStereo;
-            String name = NLS.bind(Messages.presetCustom, new Object[] {
-                Texts.kilohertz(format.sampleRate()), format.bitDepth(), channels
-            });
+            String name = NLS.bind(
+                    Messages.presetCustom,
+                    new Object[] {Texts.kilohertz(format.sampleRate()), format.bitDepth(), channels});
             presets.add(new Preset(name, format));
         }
         List<String> items = new ArrayList<>(presets.stream().map(Preset::name).toList());

@@ -29,12 +29,10 @@ public enum Act {
 
     RECORD(d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING, (d, s) -> d.recorder()
             .toggle()),
-    PAUSE(
-            d -> d.recorder().phase() == Phase.RECORDING || d.recorder().phase() == Phase.PAUSED,
-            (d, s) -> d.recorder().togglePause()),
-    LEVEL_TEST(
-            d -> d.recorder().isAvailable() && !d.recorder().isRecording(),
-            (d, s) -> d.recorder().toggleTest()),
+    PAUSE(d -> d.recorder().phase() == Phase.RECORDING || d.recorder().phase() == Phase.PAUSED, (d, s) -> d.recorder()
+            .togglePause()),
+    LEVEL_TEST(d -> d.recorder().isAvailable() && !d.recorder().isRecording(), (d, s) -> d.recorder()
+            .toggleTest()),
 
     PLAY(Act::playable, (d, s) -> d.player().toggle()),
     BACK(Act::playable, (d, s) -> d.player().skip(Duration.ofSeconds(-5))),
@@ -51,13 +49,12 @@ public enum Act {
     RENAME(d -> d.selection().ids().size() == 1, (d, s) -> Windows.activate(
                     WorkbenchIds.PROPERTIES_VIEW, PropertiesView.class)
             .ifPresent(PropertiesView::rename)),
-    DELETE(d -> some(d) && !inBin(d), (d, s) -> new Edits(d).delete(d.selection().ids())),
-    RESTORE(d -> some(d) && inBin(d), (d, s) -> new Edits(d).restore(d.selection().ids())),
+    DELETE(d -> some(d) && !inBin(d), (d, s) -> new Edits(d)
+            .delete(d.selection().ids())),
+    RESTORE(d -> some(d) && inBin(d), (d, s) -> new Edits(d)
+            .restore(d.selection().ids())),
     PURGE(d -> some(d) && inBin(d) && d.services().has(Purge.class), BinActs::purgeSelected),
-    EMPTY_BIN(
-            d -> d.services().has(Purge.class)
-                    && d.sidebar().count(Place.BIN).orElse(0L) > 0,
-            BinActs::emptyBin),
+    EMPTY_BIN(d -> d.services().has(Purge.class) && d.sidebar().count(Place.BIN).orElse(0L) > 0, BinActs::emptyBin),
     VERIFY(d -> some(d) && d.services().has(Integrity.class), BinActs::verifySelected),
     VERIFY_ALL(d -> d.services().has(Integrity.class), BinActs::verifyAll),
     UNDO(d -> new Edits(d).canUndo(), (d, s) -> new Edits(d).undo()),

@@ -15,8 +15,7 @@ final class HistoryWatch {
     private HistoryWatch(Desk desk) {
         IOperationHistory history =
                 PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
-        IOperationHistoryListener watch =
-                event -> desk.background().display().execute(listeners::tell);
+        IOperationHistoryListener watch = event -> desk.background().display().execute(listeners::tell);
         history.addOperationHistoryListener(watch);
     }
 

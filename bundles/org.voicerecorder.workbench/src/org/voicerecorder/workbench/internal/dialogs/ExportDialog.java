@@ -110,8 +110,7 @@ public final class ExportDialog extends Dialog {
         int chosen = format.getSelectionIndex();
         Path path = Path.of(folder.getText());
         Preferences.put(FOLDER_KEY, path.toString());
-        choice = new Choice(
-                path, chosen <= 0 ? Optional.empty() : Optional.of(ExportFormat.values()[chosen - 1]));
+        choice = new Choice(path, chosen <= 0 ? Optional.empty() : Optional.of(ExportFormat.values()[chosen - 1]));
         super.okPressed();
     }
 }

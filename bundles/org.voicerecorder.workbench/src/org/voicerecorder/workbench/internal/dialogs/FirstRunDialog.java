@@ -55,7 +55,11 @@ public final class FirstRunDialog extends TitleAreaDialog {
         setMessage(Messages.firstIntro);
         Composite area = new Composite(outer, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(16, 16).spacing(8, 10).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(16, 16)
+                .spacing(8, 10)
+                .applyTo(area);
         new Label(area, SWT.NONE).setText(Messages.firstFolder);
         folder = Names.name(new Text(area, SWT.BORDER), Messages.firstFolder);
         folder.setText(LibraryChoice.usual().toString());

@@ -52,8 +52,8 @@ public final class KeysDialog extends Dialog {
         column(table, Messages.keysCommand, 190);
         column(table, Messages.keysKey, 130);
         column(table, Messages.keysMeaning, 400);
-        lines().forEach(line -> new TableItem(table, SWT.NONE)
-                .setText(new String[] {line.name(), line.key(), line.description()}));
+        lines().forEach(line ->
+                new TableItem(table, SWT.NONE).setText(new String[] {line.name(), line.key(), line.description()}));
         GridDataFactory.fillDefaults().grab(true, true).hint(740, 460).applyTo(table);
         return area;
     }

@@ -72,8 +72,8 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
         presets = Preset.offered(
                 List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall));
         CaptureFormat now = Desk.current().recorder().format();
-        List<String> formats = new java.util.ArrayList<>(
-                presets.stream().map(Preset::name).toList());
+        List<String> formats =
+                new java.util.ArrayList<>(presets.stream().map(Preset::name).toList());
         formats.add(now.toString());
         int chosen = presets.stream().map(Preset::format).toList().indexOf(now);
         if (chosen >= 0) {
@@ -109,8 +109,9 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
                 .filter(t -> t.ordinal() == theme.getSelectionIndex())
                 .forEach(Themes::choose);
         int index = device.getSelectionIndex();
-        Optional<String> id =
-                index <= 0 ? Optional.empty() : Optional.of(devices.get(index - 1).id());
+        Optional<String> id = index <= 0
+                ? Optional.empty()
+                : Optional.of(devices.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
         Desk.current().recorder().choose(id);
         if (format.getSelectionIndex() < presets.size()) {

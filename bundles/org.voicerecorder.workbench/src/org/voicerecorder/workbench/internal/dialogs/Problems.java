@@ -69,8 +69,7 @@ public final class Problems extends IconAndMessageDialog {
     }
 
     /** Shows several things that failed in one piece of work, each with its advice. */
-    public static void summary(
-            Shell parent, String title, String intro, List<String> lines, Optional<Remedy> remedy) {
+    public static void summary(Shell parent, String title, String intro, List<String> lines, Optional<Remedy> remedy) {
         new Problems(parent, title, intro, String.join("\n\n", lines), Severity.MEDIUM, true, remedy).open();
     }
 

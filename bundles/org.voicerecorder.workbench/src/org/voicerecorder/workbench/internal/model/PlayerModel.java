@@ -85,7 +85,8 @@ public final class PlayerModel {
     }
 
     public boolean isPlaying() {
-        return opening || playback.filter(p -> p.state() == Playback.State.PLAYING).isPresent();
+        return opening
+                || playback.filter(p -> p.state() == Playback.State.PLAYING).isPresent();
     }
 
     public boolean isAvailable() {

@@ -131,8 +131,7 @@ public final class RecorderModel {
     }
 
     private TakeRequest request() {
-        return new TakeRequest(
-                device, format, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new TakeRequest(device, format, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     private void start() {
@@ -156,7 +155,8 @@ public final class RecorderModel {
         take = Optional.of(begun);
         silence.reset();
         enter(Phase.RECORDING);
-        begun.result().whenComplete((recording, problem) -> background.display()
+        begun.result().whenComplete((recording, problem) -> background
+                .display()
                 .execute(() -> ended(begun, Optional.ofNullable(recording), Optional.ofNullable(problem))));
         if (stopWhenStarted) {
             stop();

@@ -19,7 +19,8 @@ final class SilenceWatch {
     }
 
     Warning hear(Levels levels, long now) {
-        double peak = levels.peak().stream().mapToDouble(Double::doubleValue).max().orElse(Levels.FLOOR);
+        double peak =
+                levels.peak().stream().mapToDouble(Double::doubleValue).max().orElse(Levels.FLOOR);
         if (!started) {
             started = true;
             heardAt = now;

@@ -48,7 +48,9 @@ public final class Texts {
             return text;
         }
         int digits = step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
-        return text + String.format(Locale.ROOT, "%." + digits + "f", seconds - whole).substring(1);
+        return text
+                + String.format(Locale.ROOT, "%." + digits + "f", seconds - whole)
+                        .substring(1);
     }
 
     /** A date as short as it can be: the time today, the day this year. */
@@ -67,7 +69,9 @@ public final class Texts {
 
     /** {@code 48 kHz · 24 bit · stereo}. */
     public static String format(AudioProperties audio) {
-        String depth = audio.bitDepth().isPresent() ? " · %d bit".formatted(audio.bitDepth().getAsInt()) : "";
+        String depth = audio.bitDepth().isPresent()
+                ? " · %d bit".formatted(audio.bitDepth().getAsInt())
+                : "";
         return kilohertz(audio.sampleRate()) + depth + " · " + channels(audio.channels());
     }
 
@@ -91,7 +95,10 @@ public final class Texts {
     /** What somebody typed into a field of tags. */
     public static Set<String> parseTags(String typed) {
         Set<String> tags = new LinkedHashSet<>();
-        Arrays.stream(typed.split(",")).map(String::strip).filter(t -> !t.isEmpty()).forEach(tags::add);
+        Arrays.stream(typed.split(","))
+                .map(String::strip)
+                .filter(t -> !t.isEmpty())
+                .forEach(tags::add);
         return tags;
     }
 

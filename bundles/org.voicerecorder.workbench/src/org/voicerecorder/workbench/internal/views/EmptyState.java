@@ -41,8 +41,15 @@ final class EmptyState {
         area.setData("org.eclipse.e4.ui.css.id", "EmptyState");
         GridLayoutFactory.fillDefaults().margins(24, 24).spacing(8, 12).applyTo(area);
         Composite middle = new Composite(area, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(12, 10).applyTo(middle);
-        GridDataFactory.swtDefaults().grab(true, true).align(SWT.CENTER, SWT.CENTER).applyTo(middle);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .equalWidth(true)
+                .spacing(12, 10)
+                .applyTo(middle);
+        GridDataFactory.swtDefaults()
+                .grab(true, true)
+                .align(SWT.CENTER, SWT.CENTER)
+                .applyTo(middle);
         text = new Label(middle, SWT.CENTER | SWT.WRAP);
         LocalResourceManager resources = new LocalResourceManager(JFaceResources.getResources(), text);
         text.setFont(resources.create(FontDescriptor.createFrom(text.getFont()).increaseHeight(4)));
@@ -57,7 +64,10 @@ final class EmptyState {
 
     private static Button button(Composite parent, int align) {
         Button button = new Button(parent, SWT.PUSH);
-        GridDataFactory.swtDefaults().align(align, SWT.CENTER).hint(190, SWT.DEFAULT).applyTo(button);
+        GridDataFactory.swtDefaults()
+                .align(align, SWT.CENTER)
+                .hint(190, SWT.DEFAULT)
+                .applyTo(button);
         return button;
     }
 

@@ -48,10 +48,7 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         table = new LibraryTable(stack, desk);
         table.control().addListener(SWT.KeyDown, this::typeToSearch);
         empty = new EmptyState(stack, desk, () -> search.setText(""));
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .exclude(true)
-                .applyTo(new ToastBar(parent, desk).control());
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(new ToastBar(parent, desk).control());
         createContextMenu();
         new FileDragAndDrop(desk).install(getSite().getShell(), table.control(), parent);
         desk.rows().add(this);
@@ -68,7 +65,11 @@ public final class LibraryView extends ViewPart implements RowModel.View {
     private void createSearch(Composite parent) {
         Composite line = new Composite(parent, SWT.NONE);
         line.setData("org.eclipse.e4.ui.css.id", "SearchLine");
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 6).spacing(12, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(8, 6)
+                .spacing(12, 0)
+                .applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         search = new Text(line, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         search.setMessage(Messages.librarySearch);
@@ -160,8 +161,10 @@ public final class LibraryView extends ViewPart implements RowModel.View {
             return;
         }
         int rows = desk.rows().count();
-        count.setText(rows == 0 ? "" : rows == 1 ? Messages.oneRecording
-                : NLS.bind(Messages.manyRecordings, "%,d".formatted(rows)));
+        count.setText(
+                rows == 0
+                        ? ""
+                        : rows == 1 ? Messages.oneRecording : NLS.bind(Messages.manyRecordings, "%,d".formatted(rows)));
         count.setForeground(Palette.of(count.getParent()).quiet());
         count.getParent().layout();
         boolean showTable = rows > 0;

@@ -54,8 +54,8 @@ public final class RecordingView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 120).applyTo(wave);
         createTransport(parent);
         wave.listen(player::seek, player::select, this::showZoom);
-        List<Runnable> removals =
-                List.of(player.listeners().add(this::update), desk.libraryListeners().add(this::retry));
+        List<Runnable> removals = List.of(
+                player.listeners().add(this::update), desk.libraryListeners().add(this::retry));
         parent.addDisposeListener(e -> {
             loading.cancel();
             removals.forEach(Runnable::run);
@@ -66,7 +66,11 @@ public final class RecordingView extends ViewPart {
     private void createTransport(Composite parent) {
         Composite line = new Composite(parent, SWT.NONE);
         line.setData("org.eclipse.e4.ui.css.id", "Transport");
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(6, 3).spacing(10, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(5)
+                .margins(6, 3)
+                .spacing(10, 0)
+                .applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         tools = Names.name(new ToolBar(line, SWT.FLAT), Messages.playTools);
         tool(SWT.PUSH, "back", Messages.playBack, () -> player.skip(Duration.ofSeconds(-5)));
@@ -79,7 +83,10 @@ public final class RecordingView extends ViewPart {
         gc.dispose();
         GridDataFactory.swtDefaults().hint(width + 8, SWT.DEFAULT).applyTo(position);
         selected = new Label(line, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(selected);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(selected);
         Label label = new Label(line, SWT.NONE);
         label.setText(Messages.waveZoom);
         zoom = Names.name(new Scale(line, SWT.HORIZONTAL), Messages.waveZoom);
@@ -118,12 +125,12 @@ public final class RecordingView extends ViewPart {
         play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);
         loop.setSelection(player.isLooping());
         wave.showCursor(player.position(), player.part(), playing);
-        set(position, recording.isEmpty()
-                ? ""
-                : Texts.clock(player.position()) + " / " + Texts.clock(player.length()));
-        set(selected, player.part()
-                .map(p -> NLS.bind(Messages.waveSelection, Texts.clock(p.to().minus(p.from()))))
-                .orElse(""));
+        set(position, recording.isEmpty() ? "" : Texts.clock(player.position()) + " / " + Texts.clock(player.length()));
+        set(
+                selected,
+                player.part()
+                        .map(p -> NLS.bind(Messages.waveSelection, Texts.clock(p.to().minus(p.from()))))
+                        .orElse(""));
     }
 
     private static void set(Label label, String text) {
@@ -153,8 +160,7 @@ public final class RecordingView extends ViewPart {
                                 Duration length = recording
                                         .audio()
                                         .map(a -> a.duration())
-                                        .orElseGet(() -> Duration.ofMillis(
-                                                1000 * peaks.frames() / peaks.sampleRate()));
+                                        .orElseGet(() -> Duration.ofMillis(1000 * peaks.frames() / peaks.sampleRate()));
                                 wave.show(peaks, length);
                                 desk.thumbnails().forget(recording.id());
                             }

@@ -110,7 +110,11 @@ public final class SidebarView extends ViewPart {
 
     private void showCount(TreeItem item, Entry entry, Color quiet) {
         Optional<Long> count = model.count(entry);
-        item.setText(1, count.filter(n -> n > 0 || entry == Place.ALL).map("%,d"::formatted).orElse(""));
+        item.setText(
+                1,
+                count.filter(n -> n > 0 || entry == Place.ALL)
+                        .map("%,d"::formatted)
+                        .orElse(""));
         item.setForeground(1, quiet);
     }
 

@@ -93,19 +93,25 @@ final class TableColumns {
 
     private void restore() {
         numbers(Preferences.get(ORDER_KEY))
-                .filter(order -> Arrays.stream(order).sorted().boxed().toList()
+                .filter(order -> Arrays.stream(order)
+                        .sorted()
+                        .boxed()
+                        .toList()
                         .equals(IntStream.range(0, kinds.size()).boxed().toList()))
                 .ifPresent(table::setColumnOrder);
-        numbers(Preferences.get(WIDTHS_KEY)).filter(w -> w.length == kinds.size()).ifPresent(widths -> {
-            for (int i = 0; i < widths.length; i++) {
-                table.getColumn(i).setWidth(Math.clamp(widths[i], 24, 2000));
-            }
-        });
+        numbers(Preferences.get(WIDTHS_KEY))
+                .filter(w -> w.length == kinds.size())
+                .ifPresent(widths -> {
+                    for (int i = 0; i < widths.length; i++) {
+                        table.getColumn(i).setWidth(Math.clamp(widths[i], 24, 2000));
+                    }
+                });
     }
 
     private static Optional<int[]> numbers(Optional<String> text) {
         return text.filter(t -> t.matches("\\d{1,5}(,\\d{1,5})*"))
-                .map(t -> Arrays.stream(t.split(",")).mapToInt(Integer::parseInt).toArray());
+                .map(t ->
+                        Arrays.stream(t.split(",")).mapToInt(Integer::parseInt).toArray());
     }
 
     private void remember() {

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
-import org.eclipse.swt.layout.GridData;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.Toasts;
@@ -32,9 +32,16 @@ final class ToastBar {
         this.desk = desk;
         bar = new Composite(parent, SWT.NONE);
         bar.setData("org.eclipse.e4.ui.css.id", "Toast");
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(10, 4).spacing(12, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(3)
+                .margins(10, 4)
+                .spacing(12, 0)
+                .applyTo(bar);
         text = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(text);
         link = new Link(bar, SWT.NONE);
         GridDataFactory.swtDefaults().applyTo(link);
         link.addListener(SWT.Selection, e -> follow());

@@ -2,13 +2,13 @@ package org.voicerecorder.workbench.internal.widgets;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.Path;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
 import org.voicerecorder.workbench.WorkbenchIds;
-import org.eclipse.core.runtime.FileLocator;
-import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.Path;
 
 /** Our own icons, each loaded once for a display. */
 public final class Icons {

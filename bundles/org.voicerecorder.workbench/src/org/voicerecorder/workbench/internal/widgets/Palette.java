@@ -6,14 +6,47 @@ import org.eclipse.swt.widgets.Control;
 
 /** The colours of what we draw ourselves; the rest is the system's. Red is the recorder's alone. */
 public record Palette(
-        Color wave, Color waveFaint, Color selection, Color cursor, Color ruler, Color grid, Color quiet, Color amber,
-        Color amberText, Color meter, Color meterHigh, Color meterClip, Color meterTrack) {
+        Color wave,
+        Color waveFaint,
+        Color selection,
+        Color cursor,
+        Color ruler,
+        Color grid,
+        Color quiet,
+        Color amber,
+        Color amberText,
+        Color meter,
+        Color meterHigh,
+        Color meterClip,
+        Color meterTrack) {
     private static final Palette LIGHT = new Palette(
-            c(0x2f6f9f), c(0x9dbdd3), c(0xcfe3f2), c(0x20262c), c(0x6b747d), c(0xe4e7ea), c(0x6b747d), c(0xfbe3a6),
-            c(0x5b4300), c(0x3f9d63), c(0xd9a021), c(0xd93025), c(0xd8dce0));
+            c(0x2f6f9f),
+            c(0x9dbdd3),
+            c(0xcfe3f2),
+            c(0x20262c),
+            c(0x6b747d),
+            c(0xe4e7ea),
+            c(0x6b747d),
+            c(0xfbe3a6),
+            c(0x5b4300),
+            c(0x3f9d63),
+            c(0xd9a021),
+            c(0xd93025),
+            c(0xd8dce0));
     private static final Palette DARK = new Palette(
-            c(0x6fb1dd), c(0x45667d), c(0x2b4a60), c(0xf0f2f4), c(0x9aa3ab), c(0x43484d), c(0x9aa3ab), c(0x5c4a17),
-            c(0xffe6a8), c(0x55b97b), c(0xe0b040), c(0xf2554a), c(0x4a4f55));
+            c(0x6fb1dd),
+            c(0x45667d),
+            c(0x2b4a60),
+            c(0xf0f2f4),
+            c(0x9aa3ab),
+            c(0x43484d),
+            c(0x9aa3ab),
+            c(0x5c4a17),
+            c(0xffe6a8),
+            c(0x55b97b),
+            c(0xe0b040),
+            c(0xf2554a),
+            c(0x4a4f55));
 
     private static Color c(int rgb) {
         return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);

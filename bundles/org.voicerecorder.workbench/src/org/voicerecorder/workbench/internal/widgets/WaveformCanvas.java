@@ -112,8 +112,7 @@ public final class WaveformCanvas extends Canvas {
         double around = seconds(cursor);
         boolean inSight = around >= viewport.start() && around <= viewport.start() + viewport.span();
         viewport.zoom(
-                factor == 0 ? 1 / viewport.zoom() : factor,
-                inSight ? around : viewport.start() + viewport.span() / 2);
+                factor == 0 ? 1 / viewport.zoom() : factor, inSight ? around : viewport.start() + viewport.span() / 2);
         changed();
     }
 
