@@ -137,29 +137,67 @@ public abstract class PeakLoops {
         }
     }
 
-    /** 16-bit mono. */
-    private static final class MonoPeaks extends OneChannel {
-        private final short[] loaded = new short[CAPACITY];
+    /** 16-bit mono, two frames in an int: loops over shorts are not turned into vector instructions. */
+    private static final class MonoPeaks extends PeakLoops {
+        private final int[] loaded = new int[CAPACITY];
+        private int min = Integer.MAX_VALUE;
+        private int max = Integer.MIN_VALUE;
 
         @Override
         public int load(ByteBuffer in, int frames) {
-            int n = Math.min(frames, CAPACITY);
-            in.asShortBuffer().get(loaded, 0, n);
-            in.position(in.position() + 2 * n);
-            return n;
+            if (frames == 1) {
+                loaded[0] = in.getShort() & 0xFFFF;
+                return 1;
+            }
+            int pairs = Math.min(frames / 2, CAPACITY);
+            in.asIntBuffer().get(loaded, 0, pairs);
+            in.position(in.position() + 4 * pairs);
+            return 2 * pairs;
+        }
+
+        /** Compares in the high half, as {@link StereoPeaks}. */
+        @Override
+        public void fold(int from, int to) {
+            int first = from + (from & 1);
+            if (first > from) {
+                one(from);
+            }
+            int[] pairs = loaded;
+            int lowEarlier = min;
+            int highEarlier = max;
+            int lowLater = min;
+            int highLater = max;
+            for (int i = first / 2; i < to / 2; i++) {
+                int later = pairs[i];
+                int earlier = later << 16;
+                lowEarlier = Math.min(lowEarlier, earlier);
+                highEarlier = Math.max(highEarlier, earlier);
+                lowLater = Math.min(lowLater, later);
+                highLater = Math.max(highLater, later);
+            }
+            min = Math.min(lowEarlier, lowLater);
+            max = Math.max(highEarlier, highLater);
+            if (first < to && (to & 1) == 1) {
+                one(to - 1);
+            }
+        }
+
+        private void one(int frame) {
+            int sample = (frame & 1) == 0 ? loaded[frame / 2] << 16 : loaded[frame / 2];
+            min = Math.min(min, sample);
+            max = Math.max(max, sample);
         }
 
         @Override
-        public void fold(int from, int to) {
-            short[] samples = loaded;
-            int low = min;
-            int high = max;
-            for (int i = from; i < to; i++) {
-                low = Math.min(low, samples[i]);
-                high = Math.max(high, samples[i]);
-            }
-            min = low;
-            max = high;
+        public void store(short[] target, int at) {
+            target[at] = (short) (min >> 16);
+            target[at + 1] = (short) (max >> 16);
+        }
+
+        @Override
+        public void reset() {
+            min = Integer.MAX_VALUE;
+            max = Integer.MIN_VALUE;
         }
     }
 
