@@ -39,10 +39,7 @@ public final class OwnerSocket implements AutoCloseable {
      * @throws IOException where Unix domain sockets do not work; the owner then serves no guests
      */
     public static OwnerSocket bind(LibraryLock lock, Map<String, String> environment) throws IOException {
-        Path path = folder(environment).resolve(name(lock.library()) + ".sock");
-        if (path.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
-            throw new IOException("The path is too long for a socket: " + path);
-        }
+        Path path = path(lock, environment);
         Files.deleteIfExists(path);
         ServerSocketChannel channel;
         try {
@@ -76,13 +73,30 @@ public final class OwnerSocket implements AutoCloseable {
         }
     }
 
-    private static Path folder(Map<String, String> environment) throws IOException {
+    /** In the user's runtime folder, or in the temporary folder when there is none or its path is too long. */
+    private static Path path(LibraryLock lock, Map<String, String> environment) throws IOException {
+        String name = name(lock.library()) + ".sock";
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-        Path base = !runtime.isEmpty() && Path.of(runtime).isAbsolute() && Files.isWritable(Path.of(runtime))
-                ? Path.of(runtime)
-                : Path.of(System.getProperty("java.io.tmpdir"));
+        if (!runtime.isEmpty() && Path.of(runtime).isAbsolute() && Files.isWritable(Path.of(runtime))) {
+            Path path = folder(Path.of(runtime)).resolve(name);
+            if (fits(path)) {
+                return path;
+            }
+        }
+        Path path = folder(Path.of(System.getProperty("java.io.tmpdir"))).resolve(name);
+        if (!fits(path)) {
+            throw new IOException("The path is too long for a socket: " + path);
+        }
+        return path;
+    }
+
+    private static boolean fits(Path path) {
+        return path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PATH_BYTES;
+    }
+
+    private static Path folder(Path base) throws IOException {
         String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9._-]", "_");
-        Path folder = base.resolve("voicerecorder-" + user);
+        Path folder = base.resolve("voicerec-" + user);
         if (!base.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return Files.createDirectories(folder);
         }
@@ -121,7 +135,7 @@ public final class OwnerSocket implements AutoCloseable {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(library.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
+            return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
