@@ -1,8 +1,13 @@
 package org.voicerecorder.workbench.internal;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.slf4j.LoggerFactory;
@@ -37,6 +42,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         Shell shell = getWindowConfigurer().getWindow().getShell();
         shell.setMinimumSize(SMALLEST);
+        hideStandardTrim();
         new KeyContexts(shell).install();
         desk.recorder().report(problem -> Problems.show(shell, problem), this::recorded);
         desk.player().report(problem -> Problems.show(shell, problem));
@@ -45,6 +51,16 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
                 .addKeyValue("sinceStartMillis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("Window open");
         desk.background().display().execute(() -> LibraryChoice.begin(desk, shell));
+    }
+
+    /** The workbench's own status line would take a second row below ours. */
+    private void hideStandardTrim() {
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        MWindow model = window.getService(MWindow.class);
+        EModelService models = window.getService(EModelService.class);
+        for (String id : List.of("org.eclipse.ui.StatusLine", "org.eclipse.ui.ProgressBar")) {
+            Optional.ofNullable(models.find(id, model)).ifPresent(part -> part.setToBeRendered(false));
+        }
     }
 
     private void recorded(Recording recording) {

@@ -74,11 +74,12 @@ final class LibraryTable implements RowModel.View {
         }
         desk.thumbnails().thumbnail(recording, this::thumbnailArrived).ifPresent(columnsOfPeaks -> {
             Rectangle cell = ((TableItem) event.item).getBounds(TableColumns.WAVE);
-            drawThumbnail(event.gc, columnsOfPeaks, cell);
+            drawThumbnail(event, columnsOfPeaks, cell);
         });
     }
 
-    private void drawThumbnail(GC gc, float[] peaks, Rectangle cell) {
+    private void drawThumbnail(Event event, float[] peaks, Rectangle cell) {
+        GC gc = event.gc;
         int width = cell.width - 12;
         int middle = cell.y + cell.height / 2;
         double half = cell.height / 2.0 - 4;
@@ -92,7 +93,8 @@ final class LibraryTable implements RowModel.View {
             outline[outline.length - 1 - 2 * i] = middle + h;
         }
         gc.setAntialias(SWT.ON);
-        gc.setBackground(Palette.of(table).wave());
+        boolean isSelected = (event.detail & SWT.SELECTED) != 0;
+        gc.setBackground(isSelected ? gc.getForeground() : Palette.of(table).wave());
         gc.fillPolygon(outline);
     }
 
