@@ -56,6 +56,9 @@ public final class Themes {
         String id = wanted(display);
         if (engine != null && (engine.getActiveTheme() == null || !id.equals(engine.getActiveTheme().getId()))) {
             engine.setTheme(id, true);
+            // What we draw ourselves takes its colours from the controls.
+            Desk.current().rows().refresh();
+            Desk.current().libraryListeners().tell();
         }
     }
 }

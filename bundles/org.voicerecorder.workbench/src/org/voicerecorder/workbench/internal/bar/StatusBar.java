@@ -26,6 +26,7 @@ import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.model.TaskModel;
 import org.voicerecorder.workbench.internal.widgets.Icons;
 import org.voicerecorder.workbench.internal.widgets.Names;
+import org.voicerecorder.workbench.internal.widgets.TrimLine;
 
 /** The line at the bottom: where the library is, room on its disk, health, and the long work under way. */
 public final class StatusBar {
@@ -46,8 +47,7 @@ public final class StatusBar {
     @PostConstruct
     void create(Composite parent) {
         desk = Desk.current();
-        line = new Composite(parent, SWT.NONE);
-        line.setData("org.eclipse.e4.ui.css.id", "StatusBar");
+        line = new TrimLine(parent, "StatusBar");
         GridLayoutFactory.fillDefaults().numColumns(5).margins(10, 2).spacing(18, 0).applyTo(line);
         library = new Link(line, SWT.NONE);
         library.setToolTipText(Messages.statusLibraryTip);

@@ -204,7 +204,7 @@ public final class PropertiesView extends ViewPart {
     private void showFactsOf(Recording r) {
         put(Messages.propertiesCreated, Texts.fullDate(r.createdAt(), desk.clock()));
         put(Messages.propertiesLength, r.audio().map(a -> Texts.clock(a.duration())).orElse("\u2013"));
-        put(Messages.propertiesFormat, r.audio().map(Texts::format).orElse(r.mimeType()));
+        put(Messages.propertiesFormat, r.audio().map(a -> Texts.format(a)).orElse(r.mimeType()));
         put(Messages.propertiesSize, new ByteSize(r.sizeBytes()).toString());
         put(Messages.propertiesFile, r.originalName());
         put(Messages.propertiesSource, r.source().value());
