@@ -31,6 +31,7 @@ import org.voicerecorder.workbench.internal.model.ThumbnailModel;
 public final class Desk implements AutoCloseable {
     private static Desk current;
 
+    private final BundleContext context;
     private final OsgiServices services;
     private final Background background;
     private final Clock clock = Clock.systemDefaultZone();
@@ -51,6 +52,7 @@ public final class Desk implements AutoCloseable {
     private boolean libraryWasOpen;
 
     Desk(BundleContext context, Display display) {
+        this.context = context;
         services = new OsgiServices(context, this::servicesChanged);
         background = new Background(new SwtThread(display));
         rows = new RowModel(services, background);
@@ -80,6 +82,11 @@ public final class Desk implements AutoCloseable {
     /** Whether the workbench of this product runs in this process. */
     public static boolean isRunning() {
         return current != null;
+    }
+
+    /** A property of the framework, else of the system. */
+    Optional<String> property(String key) {
+        return Optional.ofNullable(context.getProperty(key)).filter(v -> !v.isBlank());
     }
 
     public ServiceSource services() {
@@ -175,6 +182,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private void refresh() {
+        services.forget();
         boolean open = services.has(Library.class);
         if (open != libraryWasOpen) {
             libraryWasOpen = open;

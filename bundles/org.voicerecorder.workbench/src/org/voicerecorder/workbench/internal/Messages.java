@@ -32,6 +32,7 @@ public final class Messages extends NLS {
     public static String barQuiet;
     public static String barRecord;
     public static String barRecordTip;
+    public static String barRecording;
     public static String barResume;
     public static String barResumeTip;
     public static String barRight;

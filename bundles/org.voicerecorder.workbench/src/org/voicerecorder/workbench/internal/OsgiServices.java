@@ -3,7 +3,9 @@ package org.voicerecorder.workbench.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceListener;
@@ -13,12 +15,18 @@ import org.voicerecorder.workbench.internal.model.ServiceSource;
 /** Looks services up in the framework. Waking one up may take long: ask for the object beside the display thread. */
 final class OsgiServices implements ServiceSource, AutoCloseable {
     private final BundleContext context;
+    /** Menus ask this often, for every command. */
+    private final Map<Class<?>, Boolean> registered = new ConcurrentHashMap<>();
+
     private final ServiceListener listener;
 
     /** @param changed told in whatever thread when a service of the product comes or goes */
     OsgiServices(BundleContext context, Runnable changed) {
         this.context = context;
-        listener = event -> changed.run();
+        listener = event -> {
+            registered.clear();
+            changed.run();
+        };
         try {
             context.addServiceListener(listener, "(objectClass=org.voicerecorder.api.*)");
         } catch (InvalidSyntaxException e) {
@@ -50,7 +58,12 @@ final class OsgiServices implements ServiceSource, AutoCloseable {
 
     @Override
     public boolean has(Class<?> type) {
-        return context.getServiceReference(type) != null;
+        return registered.computeIfAbsent(type, t -> context.getServiceReference(t) != null);
+    }
+
+    /** A service that is about to go is still found for a moment; what was noted meanwhile may be wrong. */
+    void forget() {
+        registered.clear();
     }
 
     @Override

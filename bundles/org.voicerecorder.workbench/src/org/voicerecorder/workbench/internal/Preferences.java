@@ -1,6 +1,5 @@
 package org.voicerecorder.workbench.internal;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -12,7 +11,6 @@ import org.voicerecorder.workbench.internal.model.Preset;
 
 /** What the window remembers of the user's choices; kept in the instance area. */
 public final class Preferences {
-    public static final String LIBRARY = "library.path";
     public static final String THEME = "theme";
     public static final String DEVICE = "record.device";
     public static final String FORMAT = "record.format";
@@ -41,10 +39,6 @@ public final class Preferences {
         } catch (BackingStoreException e) {
             LoggerFactory.getLogger(Preferences.class).warn("Preferences could not be written", e);
         }
-    }
-
-    public static Optional<Path> library() {
-        return get(LIBRARY).map(Path::of);
     }
 
     public static Theme theme() {

@@ -58,6 +58,9 @@ public final class Themes {
                 && (engine.getActiveTheme() == null
                         || !id.equals(engine.getActiveTheme().getId()))) {
             engine.setTheme(id, true);
+            // What we draw ourselves takes its colours from the controls.
+            Desk.current().rows().refresh();
+            Desk.current().libraryListeners().tell();
         }
     }
 }

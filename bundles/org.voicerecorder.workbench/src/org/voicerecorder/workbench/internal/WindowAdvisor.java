@@ -1,18 +1,33 @@
 package org.voicerecorder.workbench.internal;
 
 import java.lang.management.ManagementFactory;
+import java.util.Set;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.jface.action.StatusLineManager;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.workbench.internal.commands.Enablement;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 
 /** The one window: shown first, then filled. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
-    private static final Point SIZE = new Point(1240, 780);
+    private static final Point SIZE = new Point(1280, 800);
     private static final Point SMALLEST = new Point(860, 520);
+
+    private static final Set<String> STANDARD_TRIM = Set.of(
+            "org.eclipse.ui.ProgressBar",
+            "PerspectiveSpacer",
+            "Spacer Glue",
+            "SearchField",
+            "Search-PS Glue");
 
     private final Desk desk;
 
@@ -38,6 +53,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Shell shell = getWindowConfigurer().getWindow().getShell();
         shell.setMinimumSize(SMALLEST);
         new KeyContexts(shell).install();
+        Enablement.watch(desk);
         desk.recorder().report(problem -> Problems.show(shell, problem), this::recorded);
         desk.player().report(problem -> Problems.show(shell, problem));
         LoggerFactory.getLogger(WindowAdvisor.class)
@@ -45,7 +61,26 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
                 .addKeyValue(
                         "sinceStartMillis", ManagementFactory.getRuntimeMXBean().getUptime())
                 .log("Window open");
-        desk.background().display().execute(() -> LibraryChoice.begin(desk, shell));
+        desk.background().display().execute(() -> {
+            hideStandardTrim();
+            LibraryChoice.begin(desk, shell);
+        });
+    }
+
+    /** The workbench's own status line and spacers would take their share of the room, or a second row. */
+    private void hideStandardTrim() {
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        MWindow model = window.getService(MWindow.class);
+        EModelService models = window.getService(EModelService.class);
+        models.findElements(model, null, MToolControl.class, null, EModelService.IN_TRIM).stream()
+                .filter(part -> STANDARD_TRIM.contains(part.getElementId()))
+                .forEach(part -> part.setVisible(false));
+        if (getWindowConfigurer().getActionBarConfigurer().getStatusLineManager() instanceof StatusLineManager line
+                && line.getControl() != null) {
+            Composite trim = line.getControl().getParent();
+            line.getControl().dispose();
+            trim.requestLayout();
+        }
     }
 
     private void recorded(Recording recording) {

@@ -13,9 +13,11 @@ import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
@@ -32,6 +34,7 @@ import org.voicerecorder.workbench.internal.widgets.Icons;
 import org.voicerecorder.workbench.internal.widgets.LevelMeter;
 import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.Palette;
+import org.voicerecorder.workbench.internal.widgets.TrimLine;
 
 /** The bar at the top of the window: record, clock, meters, microphone and format. */
 public final class RecordBar {
@@ -57,23 +60,15 @@ public final class RecordBar {
         model = Desk.current().recorder();
         Preferences.get(Preferences.DEVICE).ifPresent(id -> model.choose(Optional.of(id)));
         model.choose(Preferences.format());
-        bar = new Composite(parent, SWT.NONE);
-        bar.setData("org.eclipse.e4.ui.css.id", "RecordBar");
-        GridLayoutFactory.fillDefaults()
-                .numColumns(8)
-                .margins(8, 5)
-                .spacing(8, 0)
-                .applyTo(bar);
+        bar = new TrimLine(parent, "RecordBar");
+        GridLayoutFactory.fillDefaults().numColumns(8).margins(8, 5).spacing(8, 0).applyTo(bar);
         createButtons();
         createClock();
         meter = new LevelMeter(bar);
         GridDataFactory.swtDefaults().hint(250, SWT.DEFAULT).applyTo(meter);
         createTest();
         hint = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .applyTo(hint);
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(hint);
         createChoices();
         Runnable remove = model.listeners().add(this::update);
         bar.addDisposeListener(e -> remove.run());
@@ -108,6 +103,7 @@ public final class RecordBar {
         test.setText(Messages.barTest);
         test.setImage(Icons.image("level"));
         test.setToolTipText(Messages.barTestTip);
+        GridDataFactory.swtDefaults().applyTo(test);
         test.addListener(SWT.Selection, e -> model.toggleTest());
     }
 
@@ -125,9 +121,7 @@ public final class RecordBar {
     }
 
     private void chooseDevice(int index) {
-        Optional<String> id = index <= 0
-                ? Optional.empty()
-                : Optional.of(listed.get(index - 1).id());
+        Optional<String> id = index <= 0 ? Optional.empty() : Optional.of(listed.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
         model.choose(id);
     }
@@ -172,11 +166,7 @@ public final class RecordBar {
     private void fillDevices() {
         List<InputDevice> found = model.devices();
         List<String> items = new ArrayList<>();
-        items.add(found.stream()
-                .filter(InputDevice::isDefault)
-                .findFirst()
-                .map(d -> Messages.barDefaultDevice + " (" + d.name() + ")")
-                .orElse(found.isEmpty() ? Messages.barNoDevices : Messages.barDefaultDevice));
+        items.add(found.isEmpty() ? Messages.barNoDevices : Messages.barDefaultDevice);
         found.forEach(d -> items.add(d.name()));
         int chosen = model.device()
                 .map(id -> found.stream().map(InputDevice::id).toList().indexOf(id) + 1)
@@ -194,11 +184,7 @@ public final class RecordBar {
                 List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall)));
         CaptureFormat format = model.format();
         if (presets.stream().noneMatch(p -> p.format().equals(format))) {
-            String channels = format.channels() == 1 ? Messages.customMono : Messages.customStereo;
-            String name = NLS.bind(
-                    Messages.presetCustom,
-                    new Object[] {Texts.kilohertz(format.sampleRate()), format.bitDepth(), channels});
-            presets.add(new Preset(name, format));
+            presets.add(new Preset(NLS.bind(Messages.presetCustom, Texts.format(format)), format));
         }
         List<String> items = new ArrayList<>(presets.stream().map(Preset::name).toList());
         items.add(Messages.presetOther);
@@ -236,6 +222,30 @@ public final class RecordBar {
         String text = words();
         hint.setText(text);
         hint.setToolTipText(text);
+        makeRoom(!text.isEmpty());
+    }
+
+    /** What cannot be chosen while recording gives its room to the words; a level test keeps the microphone's choice. */
+    private void makeRoom(boolean words) {
+        boolean recording = model.isRecording();
+        show(test, !recording);
+        show(devices, !recording);
+        show(formats, !recording && !words);
+        bar.layout();
+    }
+
+    private static void show(Control control, boolean visible) {
+        ((GridData) control.getLayoutData()).exclude = !visible;
+        control.setVisible(visible);
+    }
+
+    private String recordingWords() {
+        String device = model.devices().stream()
+                .filter(d -> model.device().map(d.id()::equals).orElse(d.isDefault()))
+                .map(InputDevice::name)
+                .findFirst()
+                .orElse(Messages.barDefaultDevice);
+        return NLS.bind(Messages.barRecording, device, Texts.format(model.format()));
     }
 
     private String words() {
@@ -247,7 +257,7 @@ public final class RecordBar {
                     case IDLE -> "";
                     case STARTING -> Messages.barStarting;
                     case TESTING -> Messages.barTesting;
-                    case RECORDING -> "";
+                    case RECORDING -> recordingWords();
                     case PAUSED -> Messages.barPaused;
                     case STOPPING -> Messages.barStopping;
                 };

@@ -40,9 +40,9 @@ public enum Act {
     TO_START(Act::playable, (d, s) -> d.player().seek(Duration.ZERO)),
     TO_END(Act::playable, (d, s) -> d.player().seek(d.player().length())),
     LOOP(Act::playable, (d, s) -> d.player().setLooping(!d.player().isLooping())),
-    ZOOM_IN(Act::playable, (d, s) -> waveform(v -> v.zoom(2))),
-    ZOOM_OUT(Act::playable, (d, s) -> waveform(v -> v.zoom(0.5))),
-    ZOOM_ALL(Act::playable, (d, s) -> waveform(v -> v.zoom(0))),
+    ZOOM_IN(d -> d.player().recording().isPresent(), (d, s) -> waveform(v -> v.zoom(2))),
+    ZOOM_OUT(d -> d.player().recording().isPresent(), (d, s) -> waveform(v -> v.zoom(0.5))),
+    ZOOM_ALL(d -> d.player().recording().isPresent(), (d, s) -> waveform(v -> v.zoom(0))),
 
     FIND(d -> true, (d, s) -> Windows.activate(WorkbenchIds.LIBRARY_VIEW, LibraryView.class)
             .ifPresent(LibraryView::find)),
@@ -99,7 +99,7 @@ public enum Act {
     }
 
     private static boolean playable(Desk desk) {
-        return desk.player().recording().isPresent();
+        return desk.player().recording().isPresent() && desk.player().isAvailable();
     }
 
     private static void waveform(java.util.function.Consumer<RecordingView> act) {

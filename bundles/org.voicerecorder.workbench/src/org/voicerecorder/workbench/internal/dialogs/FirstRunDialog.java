@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.LibraryChoice;
@@ -106,7 +107,12 @@ public final class FirstRunDialog extends TitleAreaDialog {
             return;
         }
         Path path = Path.of(folder.getText().strip()).toAbsolutePath();
-        Preferences.put(Preferences.LIBRARY, path.toString());
+        try {
+            LibraryChoice.remember(path);
+        } catch (VoiceRecorderException e) {
+            Problems.show(getShell(), e);
+            return;
+        }
         int index = microphone.getSelectionIndex();
         if (index > 0) {
             String id = devices.get(index - 1).id();

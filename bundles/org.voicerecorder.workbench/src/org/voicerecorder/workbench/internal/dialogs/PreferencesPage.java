@@ -1,5 +1,6 @@
 package org.voicerecorder.workbench.internal.dialogs;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.workbench.internal.Desk;
@@ -47,10 +49,7 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 10).applyTo(area);
         label(area, Messages.prefsLibrary);
         library = Names.name(new Text(area, SWT.BORDER), Messages.prefsLibrary);
-        library.setText(Preferences.library()
-                .or(Desk.current()::requested)
-                .orElseGet(LibraryChoice::usual)
-                .toString());
+        library.setText(LibraryChoice.usual().toString());
         GridDataFactory.fillDefaults().grab(true, false).hint(280, SWT.DEFAULT).applyTo(library);
         Button browse = new Button(area, SWT.PUSH);
         browse.setText(Messages.firstBrowse);
@@ -102,9 +101,25 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
         Optional.ofNullable(dialog.open()).ifPresent(library::setText);
     }
 
+    private boolean rememberLibrary() {
+        String typed = library.getText().strip();
+        if (typed.isEmpty() || typed.equals(LibraryChoice.usual().toString())) {
+            return true;
+        }
+        try {
+            LibraryChoice.remember(Path.of(typed).toAbsolutePath());
+            return true;
+        } catch (VoiceRecorderException e) {
+            Problems.show(getShell(), e);
+            return false;
+        }
+    }
+
     @Override
     public boolean performOk() {
-        Preferences.put(Preferences.LIBRARY, library.getText().strip());
+        if (!rememberLibrary()) {
+            return false;
+        }
         Arrays.stream(Preferences.Theme.values())
                 .filter(t -> t.ordinal() == theme.getSelectionIndex())
                 .forEach(Themes::choose);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.AudioProperties;
+import org.voicerecorder.api.audio.CaptureFormat;
 
 /** How values are written in the window. */
 public final class Texts {
@@ -73,6 +74,10 @@ public final class Texts {
                 ? " · %d bit".formatted(audio.bitDepth().getAsInt())
                 : "";
         return kilohertz(audio.sampleRate()) + depth + " · " + channels(audio.channels());
+    }
+
+    public static String format(CaptureFormat format) {
+        return kilohertz(format.sampleRate()) + " · " + format.bitDepth() + " bit · " + channels(format.channels());
     }
 
     public static String kilohertz(int sampleRate) {

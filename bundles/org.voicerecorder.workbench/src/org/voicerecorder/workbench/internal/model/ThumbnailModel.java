@@ -76,13 +76,14 @@ public final class ThumbnailModel {
         for (int x = 0; x < COLUMNS; x++) {
             int first = (int) ((long) x * length / COLUMNS);
             int last = Math.max(first + 1, (int) ((long) (x + 1) * length / COLUMNS));
-            int highest = 0;
+            // The mean of the peaks: their maximum would be the same nearly everywhere in speech.
+            long sum = 0;
             for (int i = first; i < Math.min(last, length); i++) {
                 for (int c = 0; c < peaks.channels(); c++) {
-                    highest = Math.max(highest, Math.max(peaks.max(i, c), -peaks.min(i, c)));
+                    sum += Math.max(peaks.max(i, c), -peaks.min(i, c));
                 }
             }
-            columns[x] = highest / 32768f;
+            columns[x] = (float) sum / (last - first);
             loudest = Math.max(loudest, columns[x]);
         }
         if (loudest > 0) {

@@ -9,13 +9,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.RowModel;
@@ -28,15 +28,17 @@ import org.voicerecorder.workbench.internal.widgets.Palette;
  * shrink in slices between other events.
  */
 final class LibraryTable implements RowModel.View {
-    private static final int ROW_HEIGHT = 30;
-    private static final long SLICE = 8_000_000L;
-    private static final int STEP = 500;
+    private static final long SLICE = 4_000_000L;
+    private static final int STEP = 250;
 
     private final Desk desk;
     private final RowModel rows;
     private final Table table;
     private final TableColumns columns;
+    private final ThumbnailImages thumbnails;
     private Set<UUID> selected = new HashSet<>();
+    private RecordingFilter selectedUnder = RecordingFilter.PRESENT;
+    private int firstSelected;
     private boolean resizing;
     private UUID top;
 
@@ -48,12 +50,14 @@ final class LibraryTable implements RowModel.View {
         table.setData("org.eclipse.e4.ui.css.id", "LibraryTable");
         Names.name(table, Messages.libraryTable);
         columns = new TableColumns(table, desk);
+        thumbnails = new ThumbnailImages(table.getDisplay());
         table.addListener(SWT.SetData, this::fill);
-        table.addListener(SWT.MeasureItem, e -> e.height = Math.max(e.height, ROW_HEIGHT));
-        table.addListener(SWT.PaintItem, this::paint);
         table.addListener(SWT.Selection, e -> selectionChanged());
         rows.add(this);
-        table.addDisposeListener(e -> rows.remove(this));
+        table.addDisposeListener(e -> {
+            rows.remove(this);
+            thumbnails.dispose();
+        });
         rowsChanged();
     }
 
@@ -65,43 +69,22 @@ final class LibraryTable implements RowModel.View {
         TableItem item = (TableItem) event.item;
         Optional<Recording> recording = rows.row(event.index);
         item.setText(columns.texts(recording));
-        item.setData(recording.orElse(null));
+        item.setImage(TableColumns.WAVE, recording.map(this::thumbnail).orElseGet(thumbnails::empty));
     }
 
-    private void paint(Event event) {
-        if (event.index != TableColumns.WAVE || !(event.item.getData() instanceof Recording recording)) {
-            return;
-        }
-        desk.thumbnails().thumbnail(recording, this::thumbnailArrived).ifPresent(columnsOfPeaks -> {
-            Rectangle cell = ((TableItem) event.item).getBounds(TableColumns.WAVE);
-            drawThumbnail(event.gc, columnsOfPeaks, cell);
-        });
-    }
-
-    private void drawThumbnail(GC gc, float[] peaks, Rectangle cell) {
-        int width = cell.width - 12;
-        int middle = cell.y + cell.height / 2;
-        double half = cell.height / 2.0 - 4;
-        int[] outline = new int[4 * peaks.length];
-        for (int i = 0; i < peaks.length; i++) {
-            int x = cell.x + 6 + i * width / (peaks.length - 1);
-            int h = (int) Math.max(1, Math.round(half * peaks[i]));
-            outline[2 * i] = x;
-            outline[2 * i + 1] = middle - h;
-            outline[outline.length - 2 - 2 * i] = x;
-            outline[outline.length - 1 - 2 * i] = middle + h;
-        }
-        gc.setAntialias(SWT.ON);
-        gc.setBackground(Palette.of(table).wave());
-        gc.fillPolygon(outline);
+    private Image thumbnail(Recording recording) {
+        return desk.thumbnails()
+                .thumbnail(recording, this::thumbnailArrived)
+                .map(peaks -> thumbnails.of(
+                        recording.id(), peaks, Palette.of(table).wave().getRGB()))
+                .orElseGet(thumbnails::empty);
     }
 
     private void thumbnailArrived(UUID id) {
         if (!table.isDisposed()) {
             rows.place(id).ifPresent(row -> {
                 if (isInSight(row)) {
-                    Rectangle area = table.getItem(row).getBounds(TableColumns.WAVE);
-                    table.redraw(area.x, area.y, area.width, area.height, false);
+                    table.clear(row);
                 }
             });
         }
@@ -130,7 +113,7 @@ final class LibraryTable implements RowModel.View {
 
     private void clearIfFilled(int from, int to) {
         int end = Math.min(to, table.getItemCount() - 1);
-        if (from >= 0 && from <= end && end - from <= 4 * STEP) {
+        if (from >= 0 && from <= end && end - from <= 8 * STEP) {
             table.clear(from, end);
         }
     }
@@ -186,7 +169,11 @@ final class LibraryTable implements RowModel.View {
         }
         boolean complete = table.getItemCount() == rows.count();
         if (complete && places.length != selected.size() && rows.isLoaded()) {
-            selectionChanged();
+            if (places.length == 0 && rows.count() > 0 && rows.filter().equals(selectedUnder)) {
+                select(Math.min(firstSelected, rows.count() - 1));
+            } else {
+                selectionChanged();
+            }
         }
         revealWanted();
     }
@@ -208,6 +195,8 @@ final class LibraryTable implements RowModel.View {
                 .mapToObj(rows::id)
                 .toList();
         selected = new HashSet<>(ids);
+        selectedUnder = rows.filter();
+        firstSelected = Math.max(0, table.getSelectionIndex());
         desk.selection().select(ids);
     }
 

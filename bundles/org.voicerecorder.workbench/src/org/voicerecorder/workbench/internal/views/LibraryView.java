@@ -9,6 +9,7 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -172,9 +173,22 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         StackLayout layout = (StackLayout) stack.getLayout();
         var wanted = showTable ? table.control() : empty.control();
         if (layout.topControl != wanted) {
+            Control focused = stack.getDisplay().getFocusControl();
+            boolean keepFocus = focused != null && isInside(focused);
             layout.topControl = wanted;
             stack.layout();
+            if (keepFocus) {
+                setFocus();
+            }
         }
+    }
+
+    private boolean isInside(Control control) {
+        Control at = control;
+        while (at != null && at != stack) {
+            at = at.getParent();
+        }
+        return at == stack;
     }
 
     @Override
@@ -187,7 +201,7 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         if (table.control().isVisible()) {
             table.control().setFocus();
         } else {
-            search.setFocus();
+            stack.setFocus();
         }
     }
 }

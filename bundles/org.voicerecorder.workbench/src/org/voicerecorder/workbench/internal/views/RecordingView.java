@@ -119,7 +119,7 @@ public final class RecordingView extends ViewPart {
             recording.ifPresentOrElse(this::load, () -> wave.showMessage(nothing()));
         }
         boolean playing = player.isPlaying();
-        tools.setEnabled(recording.isPresent());
+        tools.setEnabled(recording.isPresent() && player.isAvailable());
         zoom.setEnabled(recording.isPresent());
         play.setImage(Icons.image(playing ? "pause" : "play"));
         play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);

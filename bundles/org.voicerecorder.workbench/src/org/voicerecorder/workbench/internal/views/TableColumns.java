@@ -31,12 +31,12 @@ final class TableColumns {
     private final Desk desk;
     private final List<Kind> kinds = List.of(
             new Kind(Messages.columnWave, 116, SWT.LEFT, Optional.empty()),
-            new Kind(Messages.columnTitle, 250, SWT.LEFT, Optional.of(Field.TITLE)),
-            new Kind(Messages.columnDate, 96, SWT.LEFT, Optional.of(Field.CREATED)),
-            new Kind(Messages.columnLength, 76, SWT.RIGHT, Optional.of(Field.DURATION)),
-            new Kind(Messages.columnTags, 140, SWT.LEFT, Optional.empty()),
-            new Kind(Messages.columnSize, 80, SWT.RIGHT, Optional.of(Field.SIZE)),
-            new Kind(Messages.columnCopies, 66, SWT.CENTER, Optional.empty()));
+            new Kind(Messages.columnTitle, 224, SWT.LEFT, Optional.of(Field.TITLE)),
+            new Kind(Messages.columnDate, 88, SWT.LEFT, Optional.of(Field.CREATED)),
+            new Kind(Messages.columnLength, 70, SWT.RIGHT, Optional.of(Field.DURATION)),
+            new Kind(Messages.columnTags, 108, SWT.LEFT, Optional.empty()),
+            new Kind(Messages.columnSize, 74, SWT.RIGHT, Optional.of(Field.SIZE)),
+            new Kind(Messages.columnCopies, 58, SWT.CENTER, Optional.empty()));
 
     TableColumns(Table table, Desk desk) {
         this.table = table;

@@ -1,0 +1,149 @@
+package org.voicerecorder.workbench.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The library in the window: what comes in is shown, found, renamed, thrown away and brought back. */
+class LibraryTest {
+    private final MemoryLibrary library = Window.library();
+
+    @BeforeEach
+    void open() {
+        library.open();
+        Window.await("the library", () -> Window.desk().rows().isLoaded());
+    }
+
+    @AfterEach
+    void close() {
+        Window.search().setText("");
+        library.close();
+        Window.await("the end of the library", () -> !Window.desk().rows().isLoaded());
+    }
+
+    private void add(String title) {
+        int before = Window.desk().rows().count();
+        library.add(title);
+        Window.await("the row of " + title, () -> Window.table().getItemCount() == before + 1);
+    }
+
+    private static String title(int row) {
+        return Window.table().getItem(row).getText(1);
+    }
+
+    @Test
+    void sayWhatOneCanDoWhenThereIsNothing() {
+        Window.find(
+                Window.shell(),
+                Label.class,
+                l -> l.isVisible() && l.getText().equals("Press R to record, or drop audio files here."));
+    }
+
+    @Test
+    void showsWhatComesIn() {
+        add("Interview Ruiz");
+        Window.await("the title", () -> title(0).equals("Interview Ruiz"));
+        Tree sidebar = Window.named(Tree.class, "Filters");
+        Window.await("the count", () -> sidebar.getItem(0).getText(1).equals("1"));
+    }
+
+    @Test
+    void findsByTyping() {
+        add("Interview Ruiz");
+        add("Memo");
+        Window.search().setText("rui");
+        Window.await("one row", () -> Window.table().getItemCount() == 1);
+        Window.await("the right row", () -> title(0).equals("Interview Ruiz"));
+        Window.search().setText("nothing like it");
+        Window.await("words for an empty result", () -> !Window.table().isVisible());
+        Window.search().setText("");
+        Window.await("both rows", () -> Window.table().getItemCount() == 2);
+    }
+
+    @Test
+    void renamesAndTakesItBack() {
+        add("Memo");
+        Window.selectRow(0);
+        Text title = Window.named(Text.class, "Title");
+        Window.await("the title field", () -> title.getText().equals("Memo"));
+        Window.execute("rename");
+        assertTrue(title.isFocusControl(), "F2 goes to the title");
+        title.setText("Memo of Monday");
+        title.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
+        Window.await("the new title", () -> title(0).equals("Memo of Monday"));
+        Window.executeStandard("org.eclipse.ui.edit.undo");
+        Window.await("the old title", () -> title(0).equals("Memo") && title.getText().equals("Memo"));
+        Window.executeStandard("org.eclipse.ui.edit.redo");
+        Window.await("the new title again", () -> title(0).equals("Memo of Monday"));
+    }
+
+    @Test
+    void putsIntoTheBinAndOffersToTakeItBack() {
+        add("Memo");
+        add("Interview Ruiz");
+        Window.selectRow(0);
+        Window.execute("delete");
+        Window.await("one row left", () -> Window.table().getItemCount() == 1);
+        Link undo = Window.find(
+                Window.shell(), Link.class, l -> l.isVisible() && l.getText().contains("Undo"));
+        undo.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+        Window.await("both rows", () -> Window.table().getItemCount() == 2);
+    }
+
+    @Test
+    void showsTheBinAndRestoresFromIt() {
+        add("Memo");
+        Window.selectRow(0);
+        Window.execute("delete");
+        Window.await("no row", () -> Window.desk().rows().count() == 0);
+        choose("Bin");
+        Window.await("the row in the bin", () -> Window.desk().rows().count() == 1);
+        Window.await("its item", () -> Window.table().getItemCount() == 1);
+        Window.selectRow(0);
+        Window.execute("restore");
+        Window.await("an empty bin", () -> Window.desk().rows().count() == 0);
+        choose("Library");
+        Window.await("the row", () -> Window.desk().rows().count() == 1);
+        assertFalse(library.findAll(library.ids(
+                        org.voicerecorder.api.catalog.RecordingFilter.ALL,
+                        org.voicerecorder.api.catalog.RecordingOrder.NEWEST_FIRST))
+                .getFirst()
+                .isDeleted());
+    }
+
+    @Test
+    void sortsByItsHeader() {
+        add("B");
+        add("C");
+        add("A");
+        var column = Window.table().getColumn(1);
+        column.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+        Window.await("rows by title", () -> title(0).equals("A") && title(2).equals("C"));
+        assertEquals(column, Window.table().getSortColumn());
+        Window.table().getColumn(2).notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+        Window.await("newest first", () -> title(0).equals("A") && title(2).equals("B"));
+    }
+
+    private static void choose(String filter) {
+        Tree sidebar = Window.named(Tree.class, "Filters");
+        for (TreeItem item : sidebar.getItems()) {
+            if (item.getText().equals(filter)) {
+                var event = new org.eclipse.swt.widgets.Event();
+                event.item = item;
+                sidebar.notifyListeners(SWT.Selection, event);
+                return;
+            }
+        }
+        throw new AssertionError("No filter " + filter);
+    }
+}

@@ -1,0 +1,159 @@
+package org.voicerecorder.workbench.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.jface.bindings.Binding;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandImageService;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.keys.IBindingService;
+import org.junit.jupiter.api.Test;
+import org.voicerecorder.workbench.internal.Preferences;
+import org.voicerecorder.workbench.internal.Themes;
+import org.voicerecorder.workbench.internal.dialogs.FirstRunDialog;
+import org.voicerecorder.workbench.internal.widgets.LevelMeter;
+import org.voicerecorder.workbench.internal.widgets.Names;
+import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
+
+/** What everything in the window has: a name for screen readers, an icon, words that explain it, two dresses. */
+class LooksTest {
+    private static final String OURS = "org.voicerecorder.workbench.command.";
+
+    @Test
+    void everyControlHasAName() {
+        List<String> nameless = new ArrayList<>();
+        for (Control control : Window.controls(Window.shell())) {
+            boolean ours = belongsToUs(control);
+            if (ours && !hasName(control)) {
+                nameless.add(control + " in " + control.getParent().getData("org.eclipse.e4.ui.css.id"));
+            }
+        }
+        assertEquals(List.of(), nameless);
+    }
+
+    private static boolean belongsToUs(Control control) {
+        boolean framework = control.getParent().getClass().getName().contains("ImageBasedFrame")
+                || control instanceof ToolBar bar && bar.getItemCount() == 0;
+        return !framework
+                && switch (control) {
+                    case Button _, Combo _, Text _, Table _, Tree _, Scale _, ProgressBar _, ToolBar _ -> true;
+                    case WaveformCanvas _, LevelMeter _ -> true;
+                    case Canvas _ -> false;
+                    default -> false;
+                };
+    }
+
+    private static boolean hasName(Control control) {
+        boolean named = control.getData(Names.KEY) instanceof String name && !name.isBlank();
+        boolean labelled = control instanceof Button button && !button.getText().isBlank();
+        boolean invisibleButton = control instanceof Button button && !button.getVisible();
+        boolean explained = control instanceof ToolBar bar
+                && Arrays.stream(bar.getItems())
+                        .allMatch(i -> (i.getStyle() & SWT.SEPARATOR) != 0 || i.getToolTipText() != null);
+        return named || labelled || invisibleButton || explained;
+    }
+
+    @Test
+    void everyToolHasAToolTip() {
+        for (Control control : Window.controls(Window.shell())) {
+            if (control instanceof ToolBar bar && belongsToUs(bar)) {
+                for (ToolItem item : bar.getItems()) {
+                    assertTrue(
+                            (item.getStyle() & SWT.SEPARATOR) != 0 || item.getToolTipText() != null,
+                            () -> item + " has no tool tip");
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyCommandHasIconDescriptionAndKey() throws Exception {
+        var workbench = PlatformUI.getWorkbench();
+        ICommandService commands = workbench.getService(ICommandService.class);
+        ICommandImageService images = workbench.getService(ICommandImageService.class);
+        Binding[] bindings = workbench.getService(IBindingService.class).getBindings();
+        int seen = 0;
+        for (Command command : commands.getDefinedCommands()) {
+            if (!command.getId().startsWith(OURS)) {
+                continue;
+            }
+            seen++;
+            assertNotNull(images.getImageDescriptor(command.getId()), () -> command.getId() + " has no icon");
+            assertFalse(command.getDescription().isBlank(), () -> command.getId() + " has no description");
+            if (!command.getId().endsWith(".theme")) {
+                ParameterizedCommand plain = new ParameterizedCommand(command, null);
+                assertTrue(
+                        Arrays.stream(bindings).anyMatch(b -> plain.equals(b.getParameterizedCommand())),
+                        () -> command.getId() + " has no key");
+                assertTrue(command.isHandled(), () -> command.getId() + " does nothing");
+            }
+        }
+        assertTrue(seen > 25, "the commands are there");
+    }
+
+    @Test
+    void wearsLightAndDark() {
+        Preferences.Theme before = Preferences.theme();
+        try {
+            Themes.choose(Preferences.Theme.DARK);
+            Window.await("dark", () -> luminance(Window.table().getBackground().getRGB()) < 80);
+            Themes.choose(Preferences.Theme.LIGHT);
+            Window.await("light", () -> luminance(Window.table().getBackground().getRGB()) > 200);
+        } finally {
+            Themes.choose(before);
+        }
+    }
+
+    private static double luminance(RGB rgb) {
+        return 0.299 * rgb.red + 0.587 * rgb.green + 0.114 * rgb.blue;
+    }
+
+    @Test
+    void asksForTheLibraryWithAGoodAnswerReady() {
+        FirstRunDialog dialog = new FirstRunDialog(Window.shell(), Window.desk());
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        try {
+            Shell shell = dialog.getShell();
+            Text folder = Window.find(shell, Text.class, t -> "Keep recordings in:".equals(t.getData(Names.KEY)));
+            assertTrue(folder.getText().endsWith("library"), folder.getText());
+            Window.find(shell, Combo.class, c -> "Record from:".equals(c.getData(Names.KEY)));
+        } finally {
+            dialog.close();
+        }
+    }
+
+    @Test
+    void keysWithoutModifierLeaveTypingAlone() {
+        var contexts = PlatformUI.getWorkbench().getService(org.eclipse.ui.contexts.IContextService.class);
+        String plain = "org.voicerecorder.workbench.context.plain";
+        Window.shell().forceActive();
+        Window.await("the window in front", () -> Window.display().getActiveShell() == Window.shell());
+        Window.execute("find");
+        Window.await("no plain keys in a text", () -> !contexts.getActiveContextIds().contains(plain));
+        Window.named(Tree.class, "Filters").setFocus();
+        Window.await("plain keys elsewhere", () -> contexts.getActiveContextIds().contains(plain));
+    }
+}

@@ -1,0 +1,162 @@
+package org.voicerecorder.workbench.tests;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Table;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A library of 100,000 recordings is scrolled and filtered without the window standing still. Two things are measured
+ * between signs of life of the display thread: how long it was silent, and for how long of that it worked or waited for
+ * somebody. The second is what the window can do something about on a machine that others use, too.
+ */
+class StallTest {
+    private static final int ROWS = 100_000;
+    private static final double LIMIT_MILLIS = 50;
+    private static final long BEAT_NANOS = 2_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Set<Thread.State> WAITING =
+            Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
+    /** Asks the display thread for a sign of life every two milliseconds and remembers the longest silence. */
+    private static final class Heart implements AutoCloseable {
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicBoolean asked = new AtomicBoolean();
+        private final Thread thread;
+        private final List<String> suspects = new CopyOnWriteArrayList<>();
+        private volatile long longest;
+        private volatile long longestBusy;
+        private volatile long askedAt;
+        private volatile long cpuBefore;
+        private volatile long waited;
+
+        Heart(Display display) {
+            long id = display.getThread().threadId();
+            thread = Thread.ofPlatform().daemon().start(() -> {
+                while (!over.get()) {
+                    if (asked.compareAndSet(false, true)) {
+                        askedAt = System.nanoTime();
+                        cpuBefore = THREADS.getThreadCpuTime(id);
+                        waited = 0;
+                        display.asyncExec(() -> {
+                            longest = Math.max(longest, System.nanoTime() - askedAt);
+                            longestBusy = Math.max(longestBusy, THREADS.getThreadCpuTime(id) - cpuBefore + waited);
+                            asked.set(false);
+                        });
+                    }
+                    if (asked.get() && System.nanoTime() - askedAt > LIMIT_MILLIS * 800_000) {
+                        suspects.add(where(display.getThread()));
+                    }
+                    if (asked.get() && WAITING.contains(display.getThread().getState())) {
+                        waited += BEAT_NANOS;
+                    }
+                    LockSupport.parkNanos(BEAT_NANOS);
+                }
+            });
+        }
+
+        private static String where(Thread displayThread) {
+            return Arrays.stream(displayThread.getStackTrace())
+                    .limit(14)
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining("\n    "));
+        }
+
+        double longestMillis() {
+            return longest / 1e6;
+        }
+
+        double longestBusyMillis() {
+            return longestBusy / 1e6;
+        }
+
+        String suspects() {
+            return String.join("\n  ", suspects);
+        }
+
+        void reset() {
+            longest = 0;
+            longestBusy = 0;
+            suspects.clear();
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+        }
+    }
+
+    @Test
+    void scrollsAndFiltersWithoutStandingStill() {
+        MemoryLibrary library = Window.library();
+        library.generate(ROWS);
+        warmUp();
+        try (Heart heart = new Heart(Window.display())) {
+            library.open();
+            Table table = Window.table();
+            Window.await("all rows", () -> table.getItemCount() == ROWS);
+            report("opening", heart);
+            scroll(table);
+            report("scrolling", heart);
+            Window.search().setText("birdsong 77");
+            Window.await("the filtered rows", () -> table.getItemCount() > 0 && table.getItemCount() < 1_000);
+            Window.search().setText("memo");
+            Window.await("other rows", () -> table.getItemCount() > 10_000 && table.getItemCount() < ROWS / 2);
+            Window.search().setText("");
+            Window.await("all rows again", () -> table.getItemCount() == ROWS);
+            report("filtering", heart);
+        } finally {
+            Window.search().setText("");
+            library.close();
+            Window.await("the end", () -> !Window.desk().rows().isLoaded());
+            Window.await("no rows", () -> Window.table().getItemCount() == 0);
+        }
+    }
+
+    /** Shows a small library first: what the toolkit and the compiler do once is not what is measured. */
+    private static void warmUp() {
+        try (MemoryLibrary small = Window.library()) {
+            small.generate(500);
+            small.open();
+            Window.await("a small library", () -> Window.table().getItemCount() == 500);
+            for (int row = 0; row < 500; row += 20) {
+                Window.table().setTopIndex(row);
+                int top = row;
+                Window.await("row", () -> !Window.table().getItem(top).getText(1).isEmpty());
+            }
+        }
+        Window.await("its end", () -> Window.table().getItemCount() == 0);
+    }
+
+    private static void scroll(Table table) {
+        for (int step = 0; step < 60; step++) {
+            int row = (int) ((long) ROWS * ((step * 37) % 60) / 60);
+            table.setTopIndex(row);
+            // Where the table stands now, its rows must come.
+            Window.await("row " + row, () -> {
+                String title = table.getItem(table.getTopIndex()).getText(1);
+                return !title.isEmpty() && !title.equals("\u2026");
+            });
+        }
+    }
+
+    private static void report(String what, Heart heart) {
+        double busy = heart.longestBusyMillis();
+        System.err.printf(
+                "display thread while %s 100,000 rows: busy for at most %.1f ms at a time (silent for %.1f ms)%n",
+                what, busy, heart.longestMillis());
+        String suspects = heart.suspects();
+        heart.reset();
+        assertTrue(busy <= LIMIT_MILLIS, () -> "busy for %.1f ms while %s:%n  %s".formatted(busy, what, suspects));
+    }
+}
