@@ -152,8 +152,10 @@ class LooksTest {
         Window.shell().forceActive();
         Window.await("the window in front", () -> Window.display().getActiveShell() == Window.shell());
         Window.execute("find");
-        Window.await("no plain keys in a text", () -> !contexts.getActiveContextIds().contains(plain));
+        Window.await(
+                "no plain keys in a text", () -> !contexts.getActiveContextIds().contains(plain));
         Window.named(Tree.class, "Filters").setFocus();
-        Window.await("plain keys elsewhere", () -> contexts.getActiveContextIds().contains(plain));
+        Window.await(
+                "plain keys elsewhere", () -> contexts.getActiveContextIds().contains(plain));
     }
 }
