@@ -9,7 +9,6 @@ import org.voicerecorder.command.CommandName;
 import org.voicerecorder.command.internal.text.HumanTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -34,8 +33,8 @@ public final class CommandTree {
     }
 
     private CommandLine of(List<CommandName> names) {
-        CommandLine program = new CommandLine(invocation.options(), factory());
-        names.forEach(name -> program.addSubcommand(name.text(), new CommandLine(CommandClass.of(name), factory())));
+        CommandLine program = new CommandLine(invocation.options());
+        names.forEach(name -> program.addSubcommand(name.text(), CommandFactory.create(name, invocation)));
         program.registerConverter(ByteSize.class, converter(ByteSize::parse));
         program.registerConverter(java.time.Duration.class, converter(HumanTime::parseDuration));
         // A title or a name may begin with @ or hold quotes: arguments are taken as the shell gave them.
@@ -63,18 +62,6 @@ public final class CommandTree {
                 return parse.apply(text);
             } catch (VoiceRecorderException e) {
                 throw new TypeConversionException(e.getMessage() + ". " + e.advice());
-            }
-        };
-    }
-
-    private IFactory factory() {
-        return new IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                Optional<Command> command = CommandClass.create(type, invocation);
-                return command.isPresent()
-                        ? type.cast(command.get())
-                        : CommandLine.defaultFactory().create(type);
             }
         };
     }

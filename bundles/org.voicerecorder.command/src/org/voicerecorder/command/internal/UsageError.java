@@ -13,23 +13,24 @@ final class UsageError {
 
     static VoiceRecorderException of(ParameterException e) {
         CommandLine commandLine = e.getCommandLine();
-        String name = commandLine.getCommandSpec().qualifiedName();
-        String help = "See '%s --help'.".formatted(name);
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+        // The parser complains of a missing argument even when it is there but looks like an option: that comes first.
+        List<String> unmatched =
+                e instanceof UnmatchedArgumentException u ? u.getUnmatched() : commandLine.getUnmatchedArguments();
+        String help = "See '%s --help'.".formatted(commandLine.getCommandSpec().qualifiedName());
+        if (unmatched.isEmpty()) {
             return usage(e.getMessage(), help, e);
         }
-        String first = unmatched.getUnmatched().getFirst();
-        List<String> suggestions = unmatched.getSuggestions();
-        String guess = suggestions.isEmpty() ? "" : " Did you mean '%s'?".formatted(suggestions.getFirst());
-        if (unmatched.isUnknownOption()) {
+        String first = unmatched.getFirst();
+        if (first.startsWith("-")) {
             return usage(
-                    "Unknown option '%s'".formatted(first),
-                    "%s%s Put -- before a name that begins with a dash.".formatted(help, guess),
-                    e);
+                    "Unknown option '%s'".formatted(first), help + " Put -- before a name that begins with a dash.", e);
         }
-        return commandLine.getParent() == null
-                ? usage("Unknown command '%s'".formatted(first), help + guess, e)
-                : usage("Unexpected argument '%s'".formatted(first), help, e);
+        if (commandLine.getParent() == null) {
+            String guess =
+                    Guess.command(first).map(" Did you mean '%s'?"::formatted).orElse("");
+            return usage("Unknown command '%s'".formatted(first), help + guess, e);
+        }
+        return usage("Unexpected argument '%s'".formatted(first), help, e);
     }
 
     private static VoiceRecorderException usage(String message, String advice, ParameterException cause) {

@@ -33,9 +33,9 @@ final class AddReport {
             outcomes.add(outcome);
         }
         switch (outcome) {
-            case AddOutcome.Added in -> {
+            case AddOutcome.Added addition -> {
                 added++;
-                printUnlessJson(Outcome.line(invocation, "Added", in.recording()));
+                printUnlessJson(Outcome.line(invocation, "Added", addition.recording()));
             }
             case AddOutcome.Duplicate duplicate -> {
                 duplicates++;
@@ -93,8 +93,8 @@ final class AddReport {
     private void write(JsonWriter json) throws IOException {
         json.beginObject().name("added").beginArray();
         for (AddOutcome outcome : outcomes) {
-            if (outcome instanceof AddOutcome.Added in) {
-                RecordingJson.write(json, in.recording());
+            if (outcome instanceof AddOutcome.Added addition) {
+                RecordingJson.write(json, addition.recording());
             }
         }
         json.endArray().name("duplicates").beginArray();

@@ -3,6 +3,8 @@ package org.voicerecorder.command.internal.commands;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.audio.AudioInputs;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -59,12 +61,28 @@ public final class DevicesCommand implements Command {
                 Column.text("NAME"),
                 Column.text("FORMATS")));
         for (InputDevice device : devices) {
-            String formats = String.join(
-                    ", ", device.formats().stream().map(CaptureFormat::toString).toList());
-            table.add(List.of(device.isDefault() ? "*" : "", device.id(), device.name(), formats));
+            table.add(List.of(device.isDefault() ? "*" : "", device.id(), device.name(), summary(device.formats())));
         }
         invocation.console().print(table.render(invocation.width(), invocation.style()));
         invocation.note("* is the default. Record from another with 'voicerec record --device ID'.");
+    }
+
+    /** A device may offer dozens of formats: shown are the rates, depths and channels that occur. */
+    private static String summary(List<CaptureFormat> formats) {
+        if (formats.isEmpty()) {
+            return "not told";
+        }
+        return distinct(formats, CaptureFormat::sampleRate) + " Hz; " + distinct(formats, CaptureFormat::bitDepth)
+                + " bit; " + distinct(formats, CaptureFormat::channels) + " channels";
+    }
+
+    private static String distinct(List<CaptureFormat> formats, ToIntFunction<CaptureFormat> part) {
+        return formats.stream()
+                .mapToInt(part)
+                .sorted()
+                .distinct()
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private void emit(List<InputDevice> devices) {

@@ -52,6 +52,13 @@ public final class Demonstration {
 
     /** The start program gives the demo a new library. Should it ever be another one, that is left alone. */
     private void refuseUsedLibrary(Library library) {
+        if (invocation.options().library() == null && !isTemporary(library.root())) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_STATE,
+                    "The library %s is not a throw-away one; the demo leaves it alone".formatted(library.root()),
+                    "Name an empty folder: voicerec demo --library FOLDER.",
+                    null);
+        }
         long there = invocation
                 .recordings()
                 .page(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST, Optional.empty(), 1)
@@ -62,6 +69,15 @@ public final class Demonstration {
                     "The library %s holds %d recordings; the demo wants an empty one".formatted(library.root(), there),
                     "Run 'voicerec demo' without --library, or name an empty folder.",
                     null);
+        }
+    }
+
+    private static boolean isTemporary(Path folder) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        try {
+            return folder.startsWith(temporary) || folder.toRealPath().startsWith(temporary.toRealPath());
+        } catch (IOException e) {
+            throw new VoiceRecorderException(ErrorCode.ERR_IO, "%s cannot be read".formatted(folder), e);
         }
     }
 

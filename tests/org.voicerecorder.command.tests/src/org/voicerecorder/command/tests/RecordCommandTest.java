@@ -1,0 +1,151 @@
+package org.voicerecorder.command.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.testkit.OpenLibrary;
+
+/** Recording from a microphone that is a program, into a real library. */
+class RecordCommandTest {
+    private static final int FOREVER = Integer.MAX_VALUE;
+
+    @TempDir
+    Path folder;
+
+    private OpenLibrary library;
+    private ServiceRegistration<AudioInputs> microphone;
+
+    @BeforeEach
+    void open() {
+        library = OpenLibrary.at(folder.resolve("library"));
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+        microphone.unregister();
+    }
+
+    private void plugIn(int framesUntilLost) {
+        microphone = FrameworkUtil.getBundle(RecordCommandTest.class)
+                .getBundleContext()
+                .registerService(AudioInputs.class, new ToneInputs(framesUntilLost), null);
+    }
+
+    @Test
+    void aTakeOfGivenLengthIsThatLong() {
+        plugIn(FOREVER);
+
+        var result = new Typed(folder)
+                .type(
+                        "record",
+                        "--seconds",
+                        "1.5",
+                        "--title",
+                        "Tone",
+                        "--tag",
+                        "a,b",
+                        "--note",
+                        "Hm",
+                        "--rate",
+                        "16000",
+                        "--channels",
+                        "2",
+                        "--bits",
+                        "24",
+                        "--device",
+                        "second",
+                        "--json");
+
+        assertEquals(0, result.status(), result.out());
+        JsonObject recording = result.json();
+        assertEquals(1.5, recording.get("durationSeconds").getAsDouble());
+        assertEquals("Tone", recording.get("title").getAsString());
+        assertEquals("Hm", recording.get("description").getAsString());
+        assertEquals("recorder", recording.get("source").getAsString());
+        assertEquals(16_000, recording.get("sampleRate").getAsInt());
+        assertEquals(2, recording.get("channels").getAsInt());
+        assertEquals(24, recording.get("bitDepth").getAsInt());
+    }
+
+    @Test
+    void ctrlCEndsATakeCleanlyAndIsSuccess() throws Exception {
+        plugIn(FOREVER);
+        var recording = new Typed(folder).onTerminal(80);
+        var err = new SeenOutput();
+        var out = new SeenOutput();
+        var done = new FutureTask<>(() -> recording.typeInto(out, err, "record"));
+        Thread.ofPlatform().start(done);
+        err.await("dB");
+        recording.cancel().cancel();
+
+        assertEquals(0, done.get(30, TimeUnit.SECONDS));
+        assertTrue(out.text().startsWith("Recorded "), out.text());
+        assertTrue(err.text().endsWith("\r\u001b[K"), "the meter is cleared at the end");
+        assertEquals(
+                1, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+    }
+
+    @Test
+    void aLostDeviceIsAFailureAndTheTakeIsKept() {
+        plugIn(48_000);
+
+        var result = new Typed(folder).type("record", "--json");
+
+        assertEquals(8, result.status(), result.out());
+        assertEquals("ERR_DEVICE_LOST", result.error().get("code").getAsString());
+        assertEquals(1.0, result.json().get("durationSeconds").getAsDouble());
+        assertEquals(
+                1, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+    }
+
+    @Test
+    void devicesAreListedAndChosenByIdOrName() {
+        plugIn(FOREVER);
+
+        JsonObject devices = new Typed(folder).type("devices", "--json").json();
+        JsonObject first = devices.getAsJsonArray("devices").get(0).getAsJsonObject();
+        assertEquals("tone.1", first.get("id").getAsString());
+        assertTrue(first.get("default").getAsBoolean());
+        assertEquals(
+                48_000,
+                first.getAsJsonArray("formats")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("sampleRate")
+                        .getAsInt());
+        assertTrue(new Typed(folder).type("devices").out().contains("Second tone"));
+        assertEquals(
+                8,
+                new Typed(folder)
+                        .type("record", "--device", "none", "--seconds", "1")
+                        .status());
+        var ambiguous = new Typed(folder).type("record", "--device", "tone", "--seconds", "1");
+        assertEquals(8, ambiguous.status());
+        assertTrue(ambiguous.err().contains("could be 2"), ambiguous.err());
+    }
+
+    @Test
+    void wrongRequestsAreRefusedBeforeAnythingIsOpened() {
+        plugIn(FOREVER);
+
+        assertEquals(2, new Typed(folder).type("record", "--seconds", "0").status());
+        assertEquals(2, new Typed(folder).type("record", "--seconds", "soon").status());
+        assertEquals(
+                8,
+                new Typed(folder)
+                        .type("record", "--bits", "17", "--seconds", "1")
+                        .status());
+    }
+}
