@@ -3,13 +3,14 @@ package org.voicerecorder.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.voicerecorder.owner.GuestRequest;
 
 /** What the user typed and where; the start script measured the terminal. */
 record Invocation(GuestRequest request) {
-    private static final Set<String> WITHOUT_LIBRARY =
-            Set.of("version", "--version", "-V", "help", "--help", "-h", "completion", "devices");
+    private static final Set<String> WITHOUT_LIBRARY = Set.of("version", "help", "completion", "devices");
+    private static final Set<String> WITHOUT_LIBRARY_OPTIONS = Set.of("--version", "-V", "--help", "-h");
 
     static Invocation of(String[] arguments, String build) {
         Map<String, String> environment = GuestRequest.relevant(System.getenv());
@@ -25,9 +26,14 @@ record Invocation(GuestRequest request) {
     /** Whether the command works without a library; then no lock is taken and no owner is asked. */
     boolean needsLibrary() {
         List<String> arguments = request.arguments();
-        return !arguments.isEmpty()
-                && !WITHOUT_LIBRARY.contains(arguments.getFirst())
-                && arguments.stream().noneMatch(a -> "--help".equals(a) || "-h".equals(a));
+        return command().filter(c -> !WITHOUT_LIBRARY.contains(c)).isPresent()
+                && arguments.stream().noneMatch(WITHOUT_LIBRARY_OPTIONS::contains);
+    }
+
+    /** Whether the command shows itself in a library that nobody else has, unless one was named. */
+    boolean wantsThrowAwayLibrary() {
+        return first("demo")
+                && request.arguments().stream().noneMatch(a -> a.equals("--library") || a.startsWith("--library="));
     }
 
     boolean window() {
@@ -40,7 +46,20 @@ record Invocation(GuestRequest request) {
     }
 
     private boolean first(String command) {
-        return !request.arguments().isEmpty()
-                && command.equals(request.arguments().getFirst());
+        return command().filter(command::equals).isPresent();
+    }
+
+    /** The first word that is no option: {@code --json}, {@code --library DIR} and the like may come before it. */
+    private Optional<String> command() {
+        List<String> arguments = request.arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--library")) {
+                i++;
+            } else if (!argument.startsWith("-")) {
+                return Optional.of(argument);
+            }
+        }
+        return Optional.empty();
     }
 }

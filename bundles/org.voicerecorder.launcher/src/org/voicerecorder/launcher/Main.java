@@ -48,8 +48,11 @@ public final class Main {
             if (!invocation.needsLibrary()) {
                 return owner.withoutLibrary(location.cacheFolder());
             }
-            Path library = location.find(
-                    invocation.request().arguments(), invocation.request().workingDirectory());
+            Path library = invocation.wantsThrowAwayLibrary()
+                    ? Files.createTempDirectory("voicerec-demo-").resolve("library")
+                    : location.find(
+                            invocation.request().arguments(),
+                            invocation.request().workingDirectory());
             requireLibrary(library);
             return guestOrOwner(library, owner, location.cacheFolder());
         } catch (FailureException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.jar.JarFile;
 
 /** Copies of the product under test, to which a test may do things. */
 final class ProductCopy {
@@ -28,12 +29,18 @@ final class ProductCopy {
     /** A copy into which a bundle of the tests is installed, as p2 would: a line in the configurator's list. */
     static Path withPlugIn(Path target, String bundle) throws IOException {
         Path product = at(target);
-        Path tests = Path.of(System.getProperty("voicerecorder.root"), "tests");
+        Path tests = Path.of(System.getProperty("voicerecorder.root"), "tests").toRealPath();
         Path jar = tests.resolve(bundle).resolve("target").resolve(bundle + "-0.1.0-SNAPSHOT.jar");
+        String version;
+        try (var file = new JarFile(jar.toFile())) {
+            version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
+        }
         Path info = product.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
+        // Written anew: the copy shares its files with the original.
         Path own = info.resolveSibling("bundles.own");
         Files.copy(info, own);
-        Files.writeString(own, "%s,0.1.0,%s,4,true%n".formatted(bundle, jar.toUri()), StandardOpenOption.APPEND);
+        String line = "%s,%s,%s,4,true%n".formatted(bundle, version, jar.toUri());
+        Files.writeString(own, line, StandardOpenOption.APPEND);
         Files.move(own, info, StandardCopyOption.REPLACE_EXISTING);
         return product;
     }
