@@ -27,11 +27,21 @@ record Invocation(GuestRequest request) {
         List<String> arguments = request.arguments();
         return !arguments.isEmpty()
                 && !WITHOUT_LIBRARY.contains(arguments.getFirst())
-                && arguments.stream().noneMatch(a -> "--help".equals(a) || "-h".equals(a));
+                && !help(arguments);
+    }
+
+    private static boolean help(List<String> arguments) {
+        return arguments.stream().anyMatch(a -> "--help".equals(a) || "-h".equals(a));
     }
 
     boolean window() {
-        return first("workbench");
+        return isWindow(request);
+    }
+
+    /** Whether a command line asks for the window. */
+    static boolean isWindow(GuestRequest request) {
+        List<String> arguments = request.arguments();
+        return !arguments.isEmpty() && "workbench".equals(arguments.getFirst()) && !help(arguments);
     }
 
     /** Whether installer and console are wanted, too: in the window and in a process that is there to stay. */
