@@ -37,6 +37,14 @@ public final class Assemble {
             "org.eclipse.equinox.simpleconfigurator",
             "org.eclipse.core.runtime");
 
+    /** The bundle of the window, and what the names of those that add to it begin with. */
+    private static final String WINDOW = "org.voicerecorder.workbench";
+
+    /** Start levels, as the launcher uses them. */
+    private static final String WINDOW_LEVEL = "5";
+
+    private static final String FULL_LEVEL = "6";
+
     private static final FileTime EPOCH = FileTime.fromMillis(1_767_225_600_000L);
 
     private final Path root;
@@ -71,7 +79,7 @@ public final class Assemble {
                 read(jar);
             }
         }
-        Set<Bundle> connected = closure();
+        Set<Bundle> connected = closure(true);
         Bundle framework = bundles.get("org.eclipse.osgi");
         connected.remove(framework);
         List<Path> classPath = new ArrayList<>();
@@ -99,6 +107,7 @@ public final class Assemble {
                         "workbench.product=" + product));
         mainJar(classPath);
         startLevels(connected);
+        splash();
         notices();
         System.err.printf("%d bundles, %d on the class path%n", bundles.size(), connected.size());
     }
@@ -152,7 +161,7 @@ public final class Assemble {
     }
 
     /** A class on the class path sees only the class path: whatever a connected bundle may import is connected, too. */
-    private Set<Bundle> closure() {
+    private Set<Bundle> closure(boolean window) {
         Map<String, List<Bundle>> exporters = new HashMap<>();
         Map<String, List<Bundle>> fragments = new HashMap<>();
         for (Bundle bundle : bundles.values()) {
@@ -164,7 +173,8 @@ public final class Assemble {
         Set<Bundle> found = new LinkedHashSet<>();
         Deque<Bundle> open = new ArrayDeque<>();
         for (Bundle bundle : bundles.values()) {
-            if (bundle.name().startsWith("org.voicerecorder.") || ROOTS.contains(bundle.name())) {
+            boolean own = bundle.name().startsWith("org.voicerecorder.") && (window || !bundle.name().startsWith(WINDOW));
+            if (own || ROOTS.contains(bundle.name())) {
                 open.add(bundle);
             }
         }
@@ -237,21 +247,12 @@ public final class Assemble {
     }
 
     /**
-     * Classes of the class path do not wake their lazy bundles: those with an activator are started, below the level of
-     * the window's bundles when they can do without it.
+     * Classes of the class path do not wake their lazy bundles: those with an activator are started. What only the window
+     * needs is on a level of its own, and what neither it nor a command needs (installer, console) above that.
      */
     private void startLevels(Set<Bundle> connected) throws IOException {
-        Set<String> windowed = new TreeSet<>();
-        boolean grown = true;
-        while (grown) {
-            grown = false;
-            for (Bundle bundle : connected) {
-                boolean needs = bundle.name().startsWith("org.eclipse.swt")
-                        || bundle.list("Require-Bundle").stream().anyMatch(windowed::contains)
-                        || bundle.list("Import-Package").stream().anyMatch(p -> p.startsWith("org.eclipse.swt"));
-                grown |= needs && windowed.add(bundle.name());
-            }
-        }
+        Set<String> commands = new TreeSet<>();
+        closure(false).forEach(b -> commands.add(b.name()));
         Set<String> names = new TreeSet<>();
         connected.forEach(b -> names.add(b.name()));
         names.add("org.eclipse.osgi");
@@ -264,16 +265,35 @@ public final class Assemble {
         for (String line : Files.readAllLines(info)) {
             String[] parts = line.split(",");
             if (parts.length == 5 && eager.contains(parts[0]) && "false".equals(parts[4])) {
-                String level = windowed.contains(parts[0]) ? "5" : parts[0].startsWith("org.eclipse.") ? "2" : "4";
-                lines.add(String.join(",", parts[0], parts[1], parts[2], level, "true"));
-            } else if (parts.length == 5 && (windowed.contains(parts[0]) || !names.contains(parts[0]))) {
-                // Window, installer and console: a short command does without. What is installed later keeps level 4.
-                lines.add(String.join(",", parts[0], parts[1], parts[2], "5", parts[4]));
+                lines.add(String.join(",", parts[0], parts[1], parts[2], level(parts[0], commands), "true"));
+            } else if (parts.length == 5 && !names.contains(parts[0])) {
+                lines.add(String.join(",", parts[0], parts[1], parts[2], FULL_LEVEL, parts[4]));
+            } else if (parts.length == 5 && !commands.contains(parts[0]) && !parts[0].equals("org.eclipse.osgi")) {
+                lines.add(String.join(",", parts[0], parts[1], parts[2], WINDOW_LEVEL, parts[4]));
             } else {
                 lines.add(line);
             }
         }
         Files.write(info, lines);
+    }
+
+    private static String level(String bundle, Set<String> commands) {
+        if (!commands.contains(bundle)) {
+            return WINDOW_LEVEL;
+        }
+        return bundle.startsWith("org.eclipse.") ? "2" : "4";
+    }
+
+    /** The picture that is shown while the window's product starts. */
+    private void splash() throws IOException {
+        Bundle window = bundles.get(WINDOW);
+        if (window == null) {
+            return;
+        }
+        try (JarFile file = new JarFile(window.jar().toFile(), false);
+                InputStream in = file.getInputStream(file.getEntry("splash.png"))) {
+            Files.copy(in, launch.resolve("splash.png"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** The list of other people's work in this product, with the licence each names, and the texts found in the jars. */

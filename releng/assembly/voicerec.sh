@@ -37,11 +37,11 @@ if [ -n "${VOICEREC_TRAINING-}" ]; then
 else
   # The JVM would tell of a missing or stale cache on standard output, which belongs to the command.
   set -- "-XX:AOTCache=$home/launch/$cache.aot" -Xlog:disable \
-    ${splash:+"$splash"} -jar "$home/launch/voicerec.jar" "$@"
+    ${splash:+"$splash" -Dvoicerec.splash=true} -jar "$home/launch/voicerec.jar" "$@"
 fi
 # The optimizing compiler comes in later than usual: short commands end before, long ones (SHA-256 of a gigabyte is ten
 # times faster with it) do not notice.
 exec "$home/runtime/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:Tier4InvocationThreshold=20000 \
   -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=100000 \
-  -Djava.awt.headless=true -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
+  -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
   -Dvoicerec.tty.columns="$columns" -Dvoicerec.tty.rows="$rows" "$@"

@@ -1,13 +1,19 @@
 package org.voicerecorder.launcher;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.command.CommandRequest;
 import org.voicerecorder.api.command.CommandRunner;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.library.LibraryWindow;
 import org.voicerecorder.owner.Failure;
 import org.voicerecorder.owner.GuestHandler;
 import org.voicerecorder.owner.GuestRequest;
@@ -18,18 +24,21 @@ final class Commands implements GuestHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final OsgiFramework framework;
-    private final boolean waitForLibrary;
+    private final Path library;
 
-    /** @param waitForLibrary whether commands start only once the library is open */
-    Commands(OsgiFramework framework, boolean waitForLibrary) {
+    /** @param library commands start only once it is open; null when they need none */
+    Commands(OsgiFramework framework, Path library) {
         this.framework = framework;
-        this.waitForLibrary = waitForLibrary;
+        this.library = library;
     }
 
     @Override
     public int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop) {
         try {
-            if (waitForLibrary) {
+            if (library != null && Invocation.isWindow(request)) {
+                return secondWindow(err);
+            }
+            if (library != null) {
                 require(Library.class);
             }
             CommandRunner runner = require(CommandRunner.class);
@@ -50,9 +59,25 @@ final class Commands implements GuestHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ErrorCode.ERR_CANCELLED.exitStatus().code();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             return report(new VoiceRecorderException(ErrorCode.ERR_INTERNAL, e.toString(), e), request, out, err);
         }
+    }
+
+    /** A library has one window, in the process that owns it. */
+    private int secondWindow(OutputStream err) throws IOException {
+        BundleContext context = framework.context();
+        ServiceReference<LibraryWindow> window = context.getServiceReference(LibraryWindow.class);
+        if (window == null) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_LIBRARY_LOCKED,
+                    "The library %s is used by another command, so that no window can open it".formatted(library),
+                    "End that command ('voicerec serve', for instance: Ctrl-C in its terminal), then open the window.",
+                    null);
+        }
+        context.getService(window).toFront();
+        err.write("The window of this library was open already and is in front now.\n".getBytes(StandardCharsets.UTF_8));
+        return 0;
     }
 
     /** Tells the user about a failure in the form the command line asks for. */
@@ -61,7 +86,7 @@ final class Commands implements GuestHandler {
         Failure failure = new Failure(e.code().name(), e.getMessage(), e.advice(), status);
         try {
             failure.print(request.json(), out, err);
-        } catch (java.io.IOException lost) {
+        } catch (IOException lost) {
             System.getLogger(Commands.class.getName()).log(System.Logger.Level.DEBUG, "nobody listens", lost);
         }
         return status;

@@ -26,8 +26,11 @@ record Invocation(GuestRequest request) {
     /** Whether the command works without a library; then no lock is taken and no owner is asked. */
     boolean needsLibrary() {
         List<String> arguments = request.arguments();
-        return command().filter(c -> !WITHOUT_LIBRARY.contains(c)).isPresent()
-                && arguments.stream().noneMatch(WITHOUT_LIBRARY_OPTIONS::contains);
+        return command(arguments).filter(c -> !WITHOUT_LIBRARY.contains(c)).isPresent() && !asksForHelp(arguments);
+    }
+
+    private static boolean asksForHelp(List<String> arguments) {
+        return arguments.stream().anyMatch(WITHOUT_LIBRARY_OPTIONS::contains);
     }
 
     /** Whether the command shows itself in a library that nobody else has, unless one was named. */
@@ -37,7 +40,13 @@ record Invocation(GuestRequest request) {
     }
 
     boolean window() {
-        return first("workbench");
+        return isWindow(request);
+    }
+
+    /** Whether a command line asks for the window. */
+    static boolean isWindow(GuestRequest request) {
+        List<String> arguments = request.arguments();
+        return command(arguments).filter("workbench"::equals).isPresent() && !asksForHelp(arguments);
     }
 
     /** Whether installer and console are wanted, too: in the window and in a process that is there to stay. */
@@ -46,12 +55,11 @@ record Invocation(GuestRequest request) {
     }
 
     private boolean first(String command) {
-        return command().filter(command::equals).isPresent();
+        return command(request.arguments()).filter(command::equals).isPresent();
     }
 
     /** The first word that is no option: {@code --json}, {@code --library DIR} and the like may come before it. */
-    private Optional<String> command() {
-        List<String> arguments = request.arguments();
+    private static Optional<String> command(List<String> arguments) {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             if (argument.equals("--library")) {

@@ -4,10 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.owner.Failure;
 import org.voicerecorder.owner.GuestClient;
 import org.voicerecorder.owner.GuestOutcome;
@@ -22,6 +24,7 @@ public final class Main {
 
     private static final long PAUSE_MILLIS = 20;
     private static final int CANCELLED = 130;
+    private static final int INTERNAL = 70;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -36,7 +39,15 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         Installation installation = Installation.current();
-        int status = new Main(installation, Invocation.of(arguments, installation.build())).run();
+        // SWT's windows and AWT's do not go together in one process. Set here: on the command line it would hide the splash.
+        System.setProperty("java.awt.headless", "true");
+        int status = INTERNAL;
+        try {
+            status = new Main(installation, Invocation.of(arguments, installation.build())).run();
+        } catch (RuntimeException | Error e) {
+            // Other threads may still run: without an end from here the program would stay, and keep its library.
+            e.printStackTrace(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
+        }
         // Threads of third-party bundles must not keep the program; the JVM's own exit hooks have nothing left to do.
         Runtime.getRuntime().halt(status);
     }
@@ -45,8 +56,11 @@ public final class Main {
         try {
             LibraryLocation location = new LibraryLocation(System.getenv());
             OwnerProcess owner = new OwnerProcess(installation, invocation, signals, out, err);
-            if (!invocation.needsLibrary()) {
-                return owner.withoutLibrary(location.cacheFolder());
+            if (!invocation.needsLibrary() || invocation.window() && installation.workbench().isEmpty()) {
+                return owner.withoutLibrary(location);
+            }
+            if (invocation.window()) {
+                Window.requireDisplay(System.getenv());
             }
             Path library = invocation.wantsThrowAwayLibrary()
                     ? Files.createTempDirectory("voicerec-demo-").resolve("library")
@@ -54,7 +68,9 @@ public final class Main {
                             invocation.request().arguments(),
                             invocation.request().workingDirectory());
             requireLibrary(library);
-            return guestOrOwner(library, owner, location.cacheFolder());
+            return guestOrOwner(library, owner, location);
+        } catch (VoiceRecorderException e) {
+            return Commands.report(e, invocation.request(), out, err);
         } catch (FailureException e) {
             return tell(e.failure);
         } catch (AccessDeniedException e) {
@@ -67,7 +83,8 @@ public final class Main {
         }
     }
 
-    private int guestOrOwner(Path library, OwnerProcess owner, Path data) throws IOException, InterruptedException {
+    private int guestOrOwner(Path library, OwnerProcess owner, LibraryLocation location)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             Optional<Path> socket = LibraryLock.announced(library);
@@ -91,7 +108,7 @@ public final class Main {
             Optional<LibraryLock> lock = LibraryLock.tryAcquire(library);
             if (lock.isPresent()) {
                 try (LibraryLock held = lock.get()) {
-                    return owner.own(held, data);
+                    return owner.own(held, location);
                 }
             }
             if (System.nanoTime() > deadline) {

@@ -17,13 +17,17 @@ import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
+import org.voicerecorder.owner.LibraryLocation;
 
 /** Equinox in this process, with the product's bundles from the class path. */
 final class OsgiFramework {
     /** Window, installer and console start above this level, so a short command does not pay for them. */
     private static final int COMMAND_LEVEL = 4;
 
-    private static final int FULL_LEVEL = 6;
+    /** What only the window needs. */
+    private static final int WINDOW_LEVEL = 5;
+
+    static final int FULL_LEVEL = 6;
 
     private final Framework framework;
 
@@ -63,12 +67,12 @@ final class OsgiFramework {
     /**
      * The framework's properties.
      *
-     * @param data a folder the user can write to
+     * @param location where the user keeps what
      * @param window whether the workbench is to start
      * @param full whether everything that is installed is to start
      */
     static Map<String, String> settings(
-            Installation installation, Path library, Path data, boolean window, boolean full) throws IOException {
+            Installation installation, Path library, LibraryLocation location, boolean window, boolean full) throws IOException {
         Map<String, String> settings = new HashMap<>();
         Path root = installation.root();
         Path configuration = root.resolve("configuration");
@@ -79,18 +83,20 @@ final class OsgiFramework {
             settings.put("osgi.configuration.area", folder(configuration));
         } else {
             // Installed for all users: what the framework finds out is kept per user, on top of what was shipped.
-            Path own = Files.createDirectories(data.resolve("configuration-" + Integer.toHexString(root.hashCode())));
+            Path own = Files.createDirectories(
+                    location.cacheFolder().resolve("configuration-" + Integer.toHexString(root.hashCode())));
             settings.put("osgi.configuration.area", folder(own));
             settings.put("osgi.sharedConfiguration.area", folder(configuration));
             settings.put("osgi.configuration.cascaded", "true");
         }
-        settings.put(
-                "osgi.instance.area", window ? folder(Files.createDirectories(data.resolve("workbench"))) : "@none");
+        // Layout and preferences of the window.
+        Path layout = location.configurationFile().resolveSibling("workbench");
+        settings.put("osgi.instance.area", window ? folder(Files.createDirectories(layout)) : "@none");
         settings.put("osgi.user.area", "@none");
         settings.put("osgi.framework.useSystemProperties", "true");
         settings.put("osgi.bundles.defaultStartLevel", Integer.toString(COMMAND_LEVEL));
         settings.put("osgi.compatibility.bootdelegation.default", "true");
-        settings.put("org.osgi.framework.startlevel.beginning", Integer.toString(full ? FULL_LEVEL : COMMAND_LEVEL));
+        settings.put("org.osgi.framework.startlevel.beginning", Integer.toString(window ? WINDOW_LEVEL : full ? FULL_LEVEL : COMMAND_LEVEL));
         settings.put(
                 "org.eclipse.equinox.simpleconfigurator.configUrl",
                 "file:org.eclipse.equinox.simpleconfigurator/bundles.info");

@@ -6,11 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.osgi.service.runnable.ApplicationLauncher;
 import org.osgi.framework.BundleException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.library.Guests;
 import org.voicerecorder.api.library.LibraryOpener;
+import org.voicerecorder.owner.LibraryLocation;
 import org.voicerecorder.owner.LibraryLock;
 import org.voicerecorder.owner.OwnerServer;
 import org.voicerecorder.owner.OwnerSocket;
@@ -27,7 +28,7 @@ final class OwnerProcess {
     private final Signals signals;
     private final OutputStream out;
     private final OutputStream err;
-    private final WindowLauncher window = new WindowLauncher();
+    private final Window window;
 
     OwnerProcess(
             Installation installation, Invocation invocation, Signals signals, OutputStream out, OutputStream err) {
@@ -36,15 +37,16 @@ final class OwnerProcess {
         this.signals = signals;
         this.out = out;
         this.err = err;
+        this.window = new Window(invocation);
     }
 
     /** Runs a command that needs no library; nobody else is in this process. */
-    int withoutLibrary(Path data) throws IOException, InterruptedException {
+    int withoutLibrary(LibraryLocation location) throws IOException, InterruptedException {
         StopSignal stop = new StopSignal();
         signals.to(count -> stop.request());
-        OsgiFramework framework = boot(null, data, false);
+        OsgiFramework framework = boot(null, location, false);
         try {
-            return new Commands(framework, false).run(invocation.request(), out, err, stop);
+            return new Commands(framework, null).run(invocation.request(), out, err, stop);
         } finally {
             shutdown(framework);
         }
@@ -55,12 +57,12 @@ final class OwnerProcess {
      *
      * @param lock held; the caller releases it
      */
-    int own(LibraryLock lock, Path data) throws IOException, InterruptedException {
+    int own(LibraryLock lock, LibraryLocation location) throws IOException, InterruptedException {
         StopSignal stop = new StopSignal();
         signals.to(count -> stop.request());
         Optional<OwnerSocket> socket = bind(lock);
         try {
-            OsgiFramework framework = boot(lock.library(), data, invocation.window());
+            OsgiFramework framework = boot(lock.library(), location, invocation.window());
             try {
                 return serve(framework, lock, socket, stop);
             } finally {
@@ -75,31 +77,37 @@ final class OwnerProcess {
 
     private int serve(OsgiFramework framework, LibraryLock lock, Optional<OwnerSocket> socket, StopSignal stop)
             throws IOException, InterruptedException {
-        Commands commands = new Commands(framework, true);
+        Commands commands = new Commands(framework, lock.library());
         if (socket.isEmpty()) {
-            return execute(framework, lock, commands, stop);
+            return execute(framework, lock, commands, stop, () -> {});
         }
         try (OwnerServer server = new OwnerServer(socket.get(), installation.build(), commands)) {
+            framework.context().registerService(Guests.class, server::guests, null);
             signals.to(count -> {
                 stop.request();
                 if (count > 1) {
                     server.stopGuests();
                 }
             });
-            int status = execute(framework, lock, commands, stop);
-            String training = System.getProperty("voicerec.training");
-            if (training != null) {
-                Training.run(Path.of(training), socket.get().path(), invocation.request());
+            Optional<Training> training = Training.wanted(socket.get().path(), invocation.request());
+            int status = execute(
+                    framework, lock, commands, stop, () -> training.ifPresent(t -> t.runBesides(window::close)));
+            if (invocation.window()) {
+                // The user was asked when there were guests.
+                server.stopGuests();
+            } else if (training.isPresent()) {
+                training.get().run();
             }
             awaitGuests(server);
             return status;
         }
     }
 
-    private int execute(OsgiFramework framework, LibraryLock lock, Commands commands, StopSignal stop)
+    private int execute(
+            OsgiFramework framework, LibraryLock lock, Commands commands, StopSignal stop, Runnable whenOpen)
             throws InterruptedException {
         if (invocation.window()) {
-            return window(framework, stop);
+            return window.run(stop, whenOpen, out, err);
         }
         try {
             framework
@@ -111,21 +119,6 @@ final class OwnerProcess {
             return Commands.report(e, invocation.request(), out, err);
         }
         return commands.run(invocation.request(), out, err, stop);
-    }
-
-    /** The window opens the library itself, so that there is something to see before the database is up. */
-    private int window(OsgiFramework framework, StopSignal stop) {
-        stop.onRequest(window::shutdown);
-        String[] arguments = invocation.request().arguments().stream().skip(1).toArray(String[]::new);
-        try {
-            return window.run(arguments) instanceof Integer status ? status : 0;
-        } catch (Exception e) {
-            return Commands.report(
-                    new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The window failed: " + e, e),
-                    invocation.request(),
-                    out,
-                    err);
-        }
     }
 
     private void awaitGuests(OwnerServer server) throws IOException, InterruptedException {
@@ -153,14 +146,14 @@ final class OwnerProcess {
         }
     }
 
-    private OsgiFramework boot(Path library, Path data, boolean withWindow) throws IOException {
+    private OsgiFramework boot(Path library, LibraryLocation location, boolean withWindow) throws IOException {
         try {
             return OsgiFramework.boot(
                     installation,
-                    OsgiFramework.settings(installation, library, data, withWindow, invocation.full()),
+                    OsgiFramework.settings(installation, library, location, withWindow, invocation.full()),
                     system -> {
                         if (withWindow) {
-                            system.registerService(ApplicationLauncher.class, window, null);
+                            window.prepare(system);
                         }
                     });
         } catch (BundleException e) {

@@ -8,9 +8,11 @@ import org.eclipse.osgi.service.runnable.ParameterizedRunnable;
 
 /** Runs the window's application in the program's main thread, as some systems require. */
 final class WindowLauncher implements ApplicationLauncher {
+    private static final Start NOTHING = new Start(ignored -> 0, null);
+
     private record Start(ParameterizedRunnable application, Object context) {}
 
-    private final BlockingQueue<Start> starts = new ArrayBlockingQueue<>(1);
+    private final BlockingQueue<Start> starts = new ArrayBlockingQueue<>(2);
     private volatile ParameterizedRunnable running;
 
     @Override
@@ -20,10 +22,12 @@ final class WindowLauncher implements ApplicationLauncher {
         }
     }
 
+    /** Ends the application, or keeps it from starting. Returns at once. */
     @Override
     public void shutdown() {
+        starts.offer(NOTHING);
         if (running instanceof ApplicationRunnable application) {
-            application.stop();
+            Thread.ofPlatform().daemon().name("window-stop").start(application::stop);
         }
     }
 

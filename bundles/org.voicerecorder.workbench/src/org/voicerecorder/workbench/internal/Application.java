@@ -8,9 +8,12 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.osgi.service.datalocation.Location;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
+import org.voicerecorder.api.library.LibraryWindow;
 import org.voicerecorder.workbench.WorkbenchIds;
 
 /** The window's program: shows it at once and opens the library meanwhile. */
@@ -22,7 +25,9 @@ public final class Application implements IApplication {
         Display display = PlatformUI.createDisplay();
         try (Desk desk = desk(display)) {
             Themes.prepare(display);
+            var announced = announce(display);
             int code = PlatformUI.createAndRunWorkbench(display, new Advisor(desk));
+            announced.unregister();
             return code == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             display.dispose();
@@ -33,6 +38,20 @@ public final class Application implements IApplication {
         Bundle bundle = Platform.getBundle(WorkbenchIds.BUNDLE);
         bundle.start(Bundle.START_TRANSIENT);
         return new Desk(bundle.getBundleContext(), display);
+    }
+
+    /** Whoever starts the program once more gets this window. */
+    private static ServiceRegistration<LibraryWindow> announce(Display display) {
+        return Platform.getBundle(WorkbenchIds.BUNDLE)
+                .getBundleContext()
+                .registerService(LibraryWindow.class, () -> display.asyncExec(Application::toFront), null);
+    }
+
+    private static void toFront() {
+        for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
+            window.getShell().setMinimized(false);
+            window.getShell().forceActive();
+        }
     }
 
     /** Where layout and preferences are kept, unless whoever started the program said so. */
