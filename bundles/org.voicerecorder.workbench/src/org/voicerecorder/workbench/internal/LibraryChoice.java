@@ -40,7 +40,9 @@ public final class LibraryChoice {
         }
         Path wanted = desk.property(STARTED_FOR).map(Path::of).orElseGet(LibraryChoice::usual);
         boolean chosen = !wanted.equals(location().defaultLibrary());
-        return chosen || Files.exists(wanted.resolve("library.properties")) || configured().isPresent()
+        return chosen
+                        || Files.exists(wanted.resolve("library.properties"))
+                        || configured().isPresent()
                 ? Optional.of(wanted)
                 : Optional.empty();
     }

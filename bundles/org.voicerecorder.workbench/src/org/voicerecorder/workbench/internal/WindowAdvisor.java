@@ -22,12 +22,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     private static final Point SIZE = new Point(1280, 800);
     private static final Point SMALLEST = new Point(860, 520);
 
-    private static final Set<String> STANDARD_TRIM = Set.of(
-            "org.eclipse.ui.ProgressBar",
-            "PerspectiveSpacer",
-            "Spacer Glue",
-            "SearchField",
-            "Search-PS Glue");
+    private static final Set<String> STANDARD_TRIM =
+            Set.of("org.eclipse.ui.ProgressBar", "PerspectiveSpacer", "Spacer Glue", "SearchField", "Search-PS Glue");
 
     private final Desk desk;
 

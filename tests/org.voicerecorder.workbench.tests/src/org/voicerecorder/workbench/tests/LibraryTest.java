@@ -82,7 +82,9 @@ class LibraryTest {
         title.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
         Window.await("the new title", () -> title(0).equals("Memo of Monday"));
         Window.executeStandard("org.eclipse.ui.edit.undo");
-        Window.await("the old title", () -> title(0).equals("Memo") && title.getText().equals("Memo"));
+        Window.await(
+                "the old title",
+                () -> title(0).equals("Memo") && title.getText().equals("Memo"));
         Window.executeStandard("org.eclipse.ui.edit.redo");
         Window.await("the new title again", () -> title(0).equals("Memo of Monday"));
     }

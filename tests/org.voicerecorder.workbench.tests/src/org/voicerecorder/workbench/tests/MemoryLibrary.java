@@ -140,7 +140,8 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
         String text = filter.text().orElse("").toLowerCase(Locale.ROOT);
         return List.copyOf(rows.values()).stream()
                 .filter(r -> filter.statuses().isEmpty() || filter.statuses().contains(r.status()))
-                .filter(r -> text.isEmpty() || r.title().toLowerCase(Locale.ROOT).contains(text))
+                .filter(r ->
+                        text.isEmpty() || r.title().toLowerCase(Locale.ROOT).contains(text))
                 .filter(r -> r.tags().containsAll(filter.tags()))
                 .filter(r -> filter.createdFrom()
                         .map(from -> !r.createdAt().isBefore(from))
@@ -154,7 +155,8 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
                 switch (order.field()) {
                     case CREATED -> Comparator.comparing(Recording::createdAt);
                     case TITLE -> Comparator.comparing(Recording::title);
-                    case DURATION -> Comparator.comparing(r -> r.audio().orElseThrow().duration());
+                    case DURATION ->
+                        Comparator.comparing(r -> r.audio().orElseThrow().duration());
                     case SIZE -> Comparator.comparing(Recording::sizeBytes);
                 };
         return matching(filter)
@@ -189,8 +191,8 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
         List<Recording> changed = new ArrayList<>();
         synchronized (this) {
             for (UUID id : ids) {
-                Recording row = find(id)
-                        .orElseThrow(() -> new VoiceRecorderException(ErrorCode.ERR_NOT_FOUND, "No recording " + id));
+                Recording row = find(id).orElseThrow(
+                                () -> new VoiceRecorderException(ErrorCode.ERR_NOT_FOUND, "No recording " + id));
                 changed.add(changed(row, change));
             }
             changed.forEach(r -> rows.put(r.id(), r));

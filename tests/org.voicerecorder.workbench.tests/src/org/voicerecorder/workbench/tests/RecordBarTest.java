@@ -133,8 +133,7 @@ class RecordBarTest {
             record.notifyListeners(SWT.Selection, new Event());
             Window.await("recording", () -> Window.desk().recorder().phase() == Phase.RECORDING);
             assertEquals("Stop", record.getText());
-            Label clock =
-                    Window.find(Window.shell(), Label.class, l -> "Recorded time".equals(l.getData(Names.KEY)));
+            Label clock = Window.find(Window.shell(), Label.class, l -> "Recorded time".equals(l.getData(Names.KEY)));
             Window.await("the clock to run", () -> !clock.getText().equals("00:00:00.0"));
             Window.execute("pause");
             assertEquals(Phase.PAUSED, Window.desk().recorder().phase());

@@ -132,7 +132,8 @@ class StallTest {
             for (int row = 0; row < 500; row += 20) {
                 Window.table().setTopIndex(row);
                 int top = row;
-                Window.await("row", () -> !Window.table().getItem(top).getText(1).isEmpty());
+                Window.await(
+                        "row", () -> !Window.table().getItem(top).getText(1).isEmpty());
             }
         }
         Window.await("its end", () -> Window.table().getItemCount() == 0);

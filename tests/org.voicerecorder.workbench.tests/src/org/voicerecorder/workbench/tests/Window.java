@@ -45,7 +45,8 @@ final class Window {
 
     static MemoryLibrary library() {
         return new MemoryLibrary(
-                FrameworkUtil.getBundle(Window.class).getBundleContext(), Path.of(System.getProperty("java.io.tmpdir")));
+                FrameworkUtil.getBundle(Window.class).getBundleContext(),
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** Lets the window work until something holds. */

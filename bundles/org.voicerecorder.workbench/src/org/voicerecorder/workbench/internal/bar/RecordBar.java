@@ -61,14 +61,21 @@ public final class RecordBar {
         Preferences.get(Preferences.DEVICE).ifPresent(id -> model.choose(Optional.of(id)));
         model.choose(Preferences.format());
         bar = new TrimLine(parent, "RecordBar");
-        GridLayoutFactory.fillDefaults().numColumns(8).margins(8, 5).spacing(8, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(8)
+                .margins(8, 5)
+                .spacing(8, 0)
+                .applyTo(bar);
         createButtons();
         createClock();
         meter = new LevelMeter(bar);
         GridDataFactory.swtDefaults().hint(250, SWT.DEFAULT).applyTo(meter);
         createTest();
         hint = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(hint);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(hint);
         createChoices();
         Runnable remove = model.listeners().add(this::update);
         bar.addDisposeListener(e -> remove.run());
@@ -121,7 +128,9 @@ public final class RecordBar {
     }
 
     private void chooseDevice(int index) {
-        Optional<String> id = index <= 0 ? Optional.empty() : Optional.of(listed.get(index - 1).id());
+        Optional<String> id = index <= 0
+                ? Optional.empty()
+                : Optional.of(listed.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
         model.choose(id);
     }

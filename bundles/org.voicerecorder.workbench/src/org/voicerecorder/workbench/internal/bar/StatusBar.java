@@ -48,14 +48,17 @@ public final class StatusBar {
     void create(Composite parent) {
         desk = Desk.current();
         line = new TrimLine(parent, "StatusBar");
-        GridLayoutFactory.fillDefaults().numColumns(5).margins(10, 2).spacing(18, 0).applyTo(line);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(5)
+                .margins(10, 2)
+                .spacing(18, 0)
+                .applyTo(line);
         library = new Link(line, SWT.NONE);
         library.setToolTipText(Messages.statusLibraryTip);
         library.addListener(SWT.Selection, e -> desk.library().ifPresent(p -> Program.launch(p.toString())));
         disk = new Label(line, SWT.NONE);
         health = new Link(line, SWT.NONE);
-        health.addListener(
-                SWT.Selection, e -> desk.openFailure().ifPresent(p -> Problems.show(line.getShell(), p)));
+        health.addListener(SWT.Selection, e -> desk.openFailure().ifPresent(p -> Problems.show(line.getShell(), p)));
         Label room = new Label(line, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(room);
         createWork();
@@ -74,7 +77,10 @@ public final class StatusBar {
         GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 0).applyTo(work);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(work);
         workName = new Label(work, SWT.RIGHT);
-        GridDataFactory.fillDefaults().hint(320, SWT.DEFAULT).align(SWT.FILL, SWT.CENTER).applyTo(workName);
+        GridDataFactory.fillDefaults()
+                .hint(320, SWT.DEFAULT)
+                .align(SWT.FILL, SWT.CENTER)
+                .applyTo(workName);
         progress = new ProgressBar(work, SWT.HORIZONTAL);
         progress.setMaximum(1000);
         GridDataFactory.swtDefaults().hint(140, SWT.DEFAULT).applyTo(progress);
@@ -97,9 +103,10 @@ public final class StatusBar {
         Optional<Path> root = desk.library();
         Optional<VoiceRecorderException> failure = desk.openFailure();
         library.setText(root.map(p -> "<a>" + escape(shorten(p)) + "</a>")
-                .orElse(failure.isEmpty() && desk.requested().isPresent()
-                        ? Messages.statusOpening
-                        : Messages.statusNoLibrary));
+                .orElse(
+                        failure.isEmpty() && desk.requested().isPresent()
+                                ? Messages.statusOpening
+                                : Messages.statusNoLibrary));
         health.setText(failure.map(f -> "<a>" + escape(NLS.bind(Messages.statusProblem, f.getMessage())) + "</a>")
                 .orElse(root.isPresent() ? "\u25CF " + Messages.statusHealthy : ""));
         measureDisk();
@@ -168,8 +175,7 @@ public final class StatusBar {
         }
         TaskModel.State state = running.getFirst().state();
         String name = state.what().isEmpty() ? state.name() : state.name() + ": " + state.what();
-        workName.setText(
-                running.size() > 1 ? NLS.bind(Messages.statusMore, name, running.size() - 1) : name);
+        workName.setText(running.size() > 1 ? NLS.bind(Messages.statusMore, name, running.size() - 1) : name);
         cancel.setToolTipText(NLS.bind(Messages.statusCancelTip, state.name()));
         progress.setSelection((int) (1000 * state.fraction().orElse(0.0)));
         animating = true;

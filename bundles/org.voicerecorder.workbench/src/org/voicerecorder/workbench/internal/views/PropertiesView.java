@@ -55,7 +55,11 @@ public final class PropertiesView extends ViewPart {
         area = new Composite(scrolled, SWT.NONE);
         area.setData("org.eclipse.e4.ui.css.id", "Properties");
         scrolled.setContent(area);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 10).spacing(10, 7).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(12, 10)
+                .spacing(10, 7)
+                .applyTo(area);
         createEditors();
         createFacts();
         createChecksum();
@@ -66,10 +70,18 @@ public final class PropertiesView extends ViewPart {
 
     private void createEditors() {
         heading = new Label(area, SWT.WRAP);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(180, SWT.DEFAULT).applyTo(heading);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(180, SWT.DEFAULT)
+                .applyTo(heading);
         title = editor(Messages.propertiesTitle, SWT.SINGLE);
         description = editor(Messages.propertiesDescription, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(180, 72).applyTo(description);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(180, 72)
+                .applyTo(description);
         tags = editor(Messages.propertiesTags, SWT.SINGLE);
         tags.setMessage(Messages.propertiesTagsHint);
         description.addListener(SWT.Traverse, e -> {
@@ -84,7 +96,11 @@ public final class PropertiesView extends ViewPart {
         above.setText(label);
         GridDataFactory.fillDefaults().span(2, 1).indent(0, 4).applyTo(above);
         Text text = Names.name(new Text(area, SWT.BORDER | style), label);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(180, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .span(2, 1)
+                .grab(true, false)
+                .hint(180, SWT.DEFAULT)
+                .applyTo(text);
         text.addListener(SWT.FocusOut, e -> commit());
         text.addListener(SWT.DefaultSelection, e -> commit());
         text.addListener(SWT.KeyDown, this::revert);
@@ -203,7 +219,9 @@ public final class PropertiesView extends ViewPart {
 
     private void showFactsOf(Recording r) {
         put(Messages.propertiesCreated, Texts.fullDate(r.createdAt(), desk.clock()));
-        put(Messages.propertiesLength, r.audio().map(a -> Texts.clock(a.duration())).orElse("\u2013"));
+        put(
+                Messages.propertiesLength,
+                r.audio().map(a -> Texts.clock(a.duration())).orElse("\u2013"));
         put(Messages.propertiesFormat, r.audio().map(a -> Texts.format(a)).orElse(r.mimeType()));
         put(Messages.propertiesSize, new ByteSize(r.sizeBytes()).toString());
         put(Messages.propertiesFile, r.originalName());
@@ -225,9 +243,7 @@ public final class PropertiesView extends ViewPart {
             Set<String> added = Texts.parseTags(tags.getText());
             return ids.size() > 1 && !added.isEmpty()
                     ? Optional.of(new Edit(
-                            RecordingChange.tags(added, Set.of()),
-                            ids,
-                            NLS.bind(Messages.manyRecordings, ids.size())))
+                            RecordingChange.tags(added, Set.of()), ids, NLS.bind(Messages.manyRecordings, ids.size())))
                     : Optional.empty();
         }
         Recording r = shown.get();

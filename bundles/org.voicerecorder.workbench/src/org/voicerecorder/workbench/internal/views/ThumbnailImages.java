@@ -52,8 +52,7 @@ final class ThumbnailImages {
             colour = wanted;
         }
         return images.computeIfAbsent(
-                id,
-                i -> new Image(device, (org.eclipse.swt.graphics.ImageDataProvider) zoom -> draw(peaks, zoom)));
+                id, i -> new Image(device, (org.eclipse.swt.graphics.ImageDataProvider) zoom -> draw(peaks, zoom)));
     }
 
     private ImageData draw(float[] peaks, int zoom) {
