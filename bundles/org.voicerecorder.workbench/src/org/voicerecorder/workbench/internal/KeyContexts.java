@@ -41,17 +41,13 @@ final class KeyContexts {
     void install() {
         set(WorkbenchIds.WINDOW_CONTEXT, true);
         Display display = window.getDisplay();
-        Listener listener = e -> follow(display);
+        Listener listener = e -> follow(e.widget instanceof Control control ? control : window);
         display.addFilter(SWT.FocusIn, listener);
         window.addDisposeListener(e -> display.removeFilter(SWT.FocusIn, listener));
-        follow(display);
+        follow(window);
     }
 
-    private void follow(Display display) {
-        Control focused = display.getFocusControl();
-        if (focused == null) {
-            focused = window;
-        }
+    private void follow(Control focused) {
         boolean ours = focused.getShell() == window;
         boolean letters =
                 switch (focused) {

@@ -144,18 +144,4 @@ class LooksTest {
             dialog.close();
         }
     }
-
-    @Test
-    void keysWithoutModifierLeaveTypingAlone() {
-        var contexts = PlatformUI.getWorkbench().getService(org.eclipse.ui.contexts.IContextService.class);
-        String plain = "org.voicerecorder.workbench.context.plain";
-        Window.shell().forceActive();
-        Window.await("the window in front", () -> Window.display().getActiveShell() == Window.shell());
-        Window.execute("find");
-        Window.await(
-                "no plain keys in a text", () -> !contexts.getActiveContextIds().contains(plain));
-        Window.named(Tree.class, "Filters").setFocus();
-        Window.await(
-                "plain keys elsewhere", () -> contexts.getActiveContextIds().contains(plain));
-    }
 }

@@ -11,8 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -143,6 +145,36 @@ class RecordBarTest {
             registration.unregister();
         }
         Window.await("no recorder", () -> !button("Record").isEnabled());
+    }
+
+    /** Whether the key was left to the control that has the focus. */
+    private static boolean press(Control focused, char key) {
+        focused.notifyListeners(SWT.FocusIn, new Event());
+        Event event = new Event();
+        event.character = key;
+        event.keyCode = key;
+        event.doit = true;
+        focused.notifyListeners(SWT.KeyDown, event);
+        return event.doit;
+    }
+
+    @Test
+    void recordsByAKeyButNotWhileSomebodyTypes() {
+        BundleContext context = FrameworkUtil.getBundle(RecordBarTest.class).getBundleContext();
+        var registration = context.registerService(Recorder.class, new SilentRecorder(), null);
+        try {
+            Window.await("a recorder", () -> Window.desk().recorder().isAvailable());
+            assertTrue(press(Window.search(), 'r'), "the letter is typed");
+            assertEquals(Phase.IDLE, Window.desk().recorder().phase());
+            Tree sidebar = Window.named(Tree.class, "Filters");
+            assertFalse(press(sidebar, 'r'), "the key is a command");
+            Window.await("recording", () -> Window.desk().recorder().phase() == Phase.RECORDING);
+            press(sidebar, 'r');
+            Window.await("the end", () -> Window.desk().recorder().phase() == Phase.IDLE);
+        } finally {
+            registration.unregister();
+        }
+        Window.await("no recorder", () -> !Window.desk().recorder().isAvailable());
     }
 
     @Test

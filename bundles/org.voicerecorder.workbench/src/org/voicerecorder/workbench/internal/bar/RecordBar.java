@@ -250,7 +250,7 @@ public final class RecordBar {
 
     private String recordingWords() {
         String device = model.devices().stream()
-                .filter(d -> model.device().map(d.id()::equals).orElse(d.isDefault()))
+                .filter(d -> model.device().filter(d.id()::equals).isPresent())
                 .map(InputDevice::name)
                 .findFirst()
                 .orElse(Messages.barDefaultDevice);

@@ -56,7 +56,7 @@ public final class Background implements AutoCloseable {
         try {
             executor.execute(() -> call(work, then, failed));
         } catch (RejectedExecutionException e) {
-            LOG.debug("The window is closed; nothing is fetched any more", e);
+            LOG.debug("The window is closed; nothing is fetched any more: {}", e.getMessage());
         }
     }
 
