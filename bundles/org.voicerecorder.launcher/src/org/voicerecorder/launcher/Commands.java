@@ -76,7 +76,8 @@ final class Commands implements GuestHandler {
                     null);
         }
         context.getService(window).toFront();
-        err.write("The window of this library was open already and is in front now.\n".getBytes(StandardCharsets.UTF_8));
+        err.write(
+                "The window of this library was open already and is in front now.\n".getBytes(StandardCharsets.UTF_8));
         return 0;
     }
 

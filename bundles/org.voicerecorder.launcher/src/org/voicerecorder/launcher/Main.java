@@ -39,7 +39,8 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         Installation installation = Installation.current();
-        // SWT's windows and AWT's do not go together in one process. Set here: on the command line it would hide the splash.
+        // SWT's windows and AWT's do not go together in one process. Set here: on the command line it would hide the
+        // splash.
         System.setProperty("java.awt.headless", "true");
         int status = INTERNAL;
         try {
@@ -56,7 +57,8 @@ public final class Main {
         try {
             LibraryLocation location = new LibraryLocation(System.getenv());
             OwnerProcess owner = new OwnerProcess(installation, invocation, signals, out, err);
-            if (!invocation.needsLibrary() || invocation.window() && installation.workbench().isEmpty()) {
+            if (!invocation.needsLibrary()
+                    || invocation.window() && installation.workbench().isEmpty()) {
                 return owner.withoutLibrary(location);
             }
             if (invocation.window()) {

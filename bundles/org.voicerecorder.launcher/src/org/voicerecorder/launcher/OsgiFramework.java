@@ -72,7 +72,8 @@ final class OsgiFramework {
      * @param full whether everything that is installed is to start
      */
     static Map<String, String> settings(
-            Installation installation, Path library, LibraryLocation location, boolean window, boolean full) throws IOException {
+            Installation installation, Path library, LibraryLocation location, boolean window, boolean full)
+            throws IOException {
         Map<String, String> settings = new HashMap<>();
         Path root = installation.root();
         Path configuration = root.resolve("configuration");
@@ -96,7 +97,9 @@ final class OsgiFramework {
         settings.put("osgi.framework.useSystemProperties", "true");
         settings.put("osgi.bundles.defaultStartLevel", Integer.toString(COMMAND_LEVEL));
         settings.put("osgi.compatibility.bootdelegation.default", "true");
-        settings.put("org.osgi.framework.startlevel.beginning", Integer.toString(window ? WINDOW_LEVEL : full ? FULL_LEVEL : COMMAND_LEVEL));
+        settings.put(
+                "org.osgi.framework.startlevel.beginning",
+                Integer.toString(window ? WINDOW_LEVEL : full ? FULL_LEVEL : COMMAND_LEVEL));
         settings.put(
                 "org.eclipse.equinox.simpleconfigurator.configUrl",
                 "file:org.eclipse.equinox.simpleconfigurator/bundles.info");

@@ -47,8 +47,8 @@ final class Splash implements StartupMonitor {
         try {
             // The launcher of the JVM has loaded it; this finds the same one, which must stay.
             SymbolLookup symbols = SymbolLookup.libraryLookup(library, java.lang.foreign.Arena.global());
-            MethodHandle close =
-                    Linker.nativeLinker().downcallHandle(symbols.findOrThrow("SplashClose"), FunctionDescriptor.ofVoid());
+            MethodHandle close = Linker.nativeLinker()
+                    .downcallHandle(symbols.findOrThrow("SplashClose"), FunctionDescriptor.ofVoid());
             close.invokeExact();
         } catch (Throwable e) {
             System.getLogger(Splash.class.getName()).log(System.Logger.Level.WARNING, "The splash picture stays", e);

@@ -26,9 +26,12 @@ final class Window {
 
     /** @throws VoiceRecorderException {@code ERR_UNAVAILABLE} where no window can be shown */
     static void requireDisplay(Map<String, String> environment) {
-        boolean unix = Path.of("/").getFileSystem().supportedFileAttributeViews().contains("posix")
-                && !System.getProperty("os.name").startsWith("Mac");
-        if (unix && List.of("DISPLAY", "WAYLAND_DISPLAY").stream().allMatch(v -> environment.getOrDefault(v, "").isEmpty())) {
+        boolean unix =
+                Path.of("/").getFileSystem().supportedFileAttributeViews().contains("posix")
+                        && !System.getProperty("os.name").startsWith("Mac");
+        if (unix
+                && List.of("DISPLAY", "WAYLAND_DISPLAY").stream()
+                        .allMatch(v -> environment.getOrDefault(v, "").isEmpty())) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_UNAVAILABLE,
                     "There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set)",
@@ -67,7 +70,10 @@ final class Window {
             return launcher.run(arguments) instanceof Integer status ? status : 0;
         } catch (Exception | LinkageError e) {
             return Commands.report(
-                    new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The window failed: " + e, e), request, out, err);
+                    new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The window failed: " + e, e),
+                    request,
+                    out,
+                    err);
         } finally {
             Splash.close();
         }
