@@ -155,7 +155,7 @@ public final class WavFacts {
                 dataOffset,
                 whole,
                 tags,
-                oddity == null ? Optional.empty() : Optional.of("The file is odd: " + oddity));
+                oddity == null ? Optional.empty() : Optional.of(oddity));
     }
 
     private void format(ByteBuffer in) {
