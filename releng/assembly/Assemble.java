@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +26,8 @@ import java.util.jar.Manifest;
 /**
  * Turns a product that Tycho materialised into one that starts fast: puts the bundles that the program's own bundles need
  * on one class path, and writes what the launcher wants to know about them into {@code launch/}. Run as a source file:
- * {@code java Assemble.java PRODUCT-FOLDER BUILD-ID WORKBENCH-APPLICATION WORKBENCH-PRODUCT}.
+ * {@code java Assemble.java PRODUCT-FOLDER BUILD-ID WORKBENCH-APPLICATION WORKBENCH-PRODUCT
+ * ASSEMBLY-FOLDER}.
  */
 public final class Assemble {
     /** Where the closure starts, besides the bundles of the program itself. */
@@ -68,10 +70,10 @@ public final class Assemble {
 
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(arguments[0]).toAbsolutePath();
-        new Assemble(root).run(arguments[1], arguments[2], arguments[3]);
+        new Assemble(root).run(Path.of(arguments[4]), arguments[1], arguments[2], arguments[3]);
     }
 
-    private void run(String build, String application, String product) throws IOException {
+    private void run(Path assembly, String build, String application, String product) throws IOException {
         Files.createDirectories(launch);
         try (var jars = Files.newDirectoryStream(root.resolve("plugins"), "*.jar")) {
             for (Path jar : jars) {
@@ -108,7 +110,7 @@ public final class Assemble {
         mainJar(classPath);
         startLevels(connected);
         splash();
-        notices();
+        notices(assembly);
         System.err.printf("%d bundles, %d on the class path%n", bundles.size(), connected.size());
     }
 
@@ -297,30 +299,59 @@ public final class Assemble {
     }
 
     /** The list of other people's work in this product, with the licence each names, and the texts found in the jars. */
-    private void notices() throws IOException {
+    private void notices(Path assembly) throws IOException {
         Path texts = Files.createDirectories(root.resolve("licenses"));
+        Properties known = new Properties();
+        try (var reader = Files.newBufferedReader(assembly.resolve("licenses.properties"))) {
+            known.load(reader);
+        }
         List<String> lines = new ArrayList<>();
         lines.add("Third-party software in this product, as each names its licence. Texts: licenses/");
         lines.add("");
         for (Bundle bundle : bundles.values()) {
-            if (bundle.name().startsWith("org.voicerecorder.")) {
-                continue;
+            if (!bundle.name().startsWith("org.voicerecorder.")) {
+                notice(bundle, bundle.name(), texts, known, lines);
             }
-            String license = bundle.headers().getValue("Bundle-License");
-            String vendor = bundle.headers().getValue("Bundle-Vendor");
-            List<String> found = licenseTexts(bundle, texts);
-            if (license == null) {
-                license = pomLicense(bundle);
-            }
-            if (license == null) {
-                license = bundle.name().startsWith("org.eclipse.")
-                        ? "EPL-2.0 (https://www.eclipse.org/legal/epl-2.0/)"
-                        : found.isEmpty() ? "see its project" : "see " + found.getFirst();
-            }
-            lines.add(bundle.name() + " " + bundle.version() + (vendor == null || vendor.startsWith("%") ? "" : " (" + vendor + ")"));
-            lines.add("    " + license.replaceAll("\\s+", " "));
         }
+        for (Bundle bundle : bundles.values()) {
+            for (Path jar : bundle.name().startsWith("org.voicerecorder.") ? nested(bundle) : List.<Path>of()) {
+                String name = jar.getFileName().toString().replace(".jar", "");
+                try (JarFile file = new JarFile(jar.toFile(), false)) {
+                    Attributes headers = file.getManifest().getMainAttributes();
+                    String version = headers.getValue("Implementation-Version");
+                    version = version == null ? headers.getValue("Bundle-Version") : version.split(" ")[0];
+                    var part = new Bundle(name, version == null ? "" : version, jar, headers);
+                    notice(part, name + " (in " + bundle.name() + ")", texts, known, lines);
+                }
+            }
+        }
+        lines.addAll(Files.readAllLines(assembly.resolve("notices.txt")));
         Files.write(root.resolve("THIRD-PARTY-NOTICES.txt"), lines);
+    }
+
+    private static void notice(Bundle bundle, String name, Path texts, Properties known, List<String> lines)
+            throws IOException {
+        String license = bundle.headers().getValue("Bundle-License");
+        String vendor = bundle.headers().getValue("Bundle-Vendor");
+        List<String> found = licenseTexts(bundle, texts);
+        if (license == null) {
+            license = pomLicense(bundle);
+        }
+        if (license == null) {
+            license = known.getProperty(bundle.name());
+        }
+        if (license == null && bundle.name().startsWith("org.eclipse.")) {
+            license = "EPL-2.0 (https://www.eclipse.org/legal/epl-2.0/)";
+        }
+        if (license == null && !found.isEmpty()) {
+            license = "see licenses/" + found.getFirst();
+        }
+        if (license == null) {
+            license = "licence unknown";
+            System.err.println("No licence is known of " + name + ": add it to releng/assembly/licenses.properties");
+        }
+        lines.add(name + " " + bundle.version() + (vendor == null || vendor.startsWith("%") ? "" : " (" + vendor + ")"));
+        lines.add("    " + license.replaceAll("\\s+", " "));
     }
 
     /** What the POM within the jar says; null when there is none or it says nothing. */
@@ -348,7 +379,7 @@ public final class Assemble {
                 String name = entry.getName();
                 String base = name.substring(name.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT);
                 boolean wanted = base.matches("(LICEN[CS]E|NOTICE|ABOUT|COPYING)([-_.A-Z0-9]*)\\.?(TXT|MD|HTML)?")
-                        && !base.endsWith(".CLASS");
+                        && !base.matches(".*\\.(CLASS|INI|PROPERTIES|MAPPINGS|PNG)");
                 if (!entry.isDirectory() && wanted && (name.indexOf('/') < 0 || name.startsWith("META-INF/"))) {
                     String target = bundle.name() + "-" + base;
                     try (InputStream in = file.getInputStream(entry)) {
