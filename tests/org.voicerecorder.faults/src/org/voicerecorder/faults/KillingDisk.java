@@ -10,8 +10,15 @@ import org.voicerecorder.audio.io.WritableFile;
 
 /**
  * The real disk, on which the process kills itself (SIGKILL: nothing is cleaned up) at one step of the way in, named by
- * the variable {@code VOICEREC_FAULT}: {@code copied}, {@code forced}, {@code renamed} or {@code committed}. Put into a
- * copy of the product as a plug-in.
+ * the variable {@code VOICEREC_FAULT}. With {@code stop:} before the name the process only halts there (SIGSTOP) and
+ * goes on when it is told to. Put into a copy of the product as a plug-in.
+ *
+ * <ul>
+ *   <li>a copy: {@code copied}, {@code forced}
+ *   <li>a take: {@code begun} (its file is there, empty), {@code ended} (the last sample is in the file), {@code whole}
+ *       (the file is finished and forced), {@code kept} (all is done but the take's note)
+ *   <li>both: {@code noted}, {@code renamed}, {@code committed}
+ * </ul>
  */
 @Component
 public final class KillingDisk implements FileIo {
@@ -25,22 +32,29 @@ public final class KillingDisk implements FileIo {
 
     private void at(String step) {
         if (fault.equals(step)) {
-            try {
-                new ProcessBuilder(
-                                "kill",
-                                "-9",
-                                String.valueOf(ProcessHandle.current().pid()))
-                        .start()
-                        .waitFor();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException("The process could not be killed", e);
-            }
+            signal("-KILL");
+        } else if (fault.equals("stop:" + step)) {
+            signal("-STOP");
+        }
+    }
+
+    private static void signal(String signal) {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            signal,
+                            String.valueOf(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("The process could not be sent a signal", e);
         }
     }
 
     @Override
     public WritableFile create(Path file) throws IOException {
-        return new KillingFile(disk.create(file));
+        WritableFile created = disk.create(file);
+        return file.toString().endsWith(".wav") ? new TakeFile(created) : new CopyFile(created);
     }
 
     @Override
@@ -50,6 +64,7 @@ public final class KillingDisk implements FileIo {
 
     @Override
     public void moveAtomically(Path from, Path to) throws IOException {
+        at("noted");
         disk.moveAtomically(from, to);
         at("renamed");
     }
@@ -58,6 +73,8 @@ public final class KillingDisk implements FileIo {
     public void delete(Path file) throws IOException {
         if (file.toString().endsWith(".add")) {
             at("committed");
+        } else if (file.toString().endsWith(".take")) {
+            at("kept");
         }
         disk.delete(file);
     }
@@ -67,10 +84,47 @@ public final class KillingDisk implements FileIo {
         disk.forceDirectory(directory);
     }
 
-    private final class KillingFile implements WritableFile {
+    private final class CopyFile extends Forwarding {
+        CopyFile(WritableFile file) {
+            super(file);
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            at("copied");
+            super.force(metadata);
+            at("forced");
+        }
+    }
+
+    /** Forced with its metadata twice: when it is made, and when it is finished. */
+    private final class TakeFile extends Forwarding {
+        private boolean begun;
+
+        TakeFile(WritableFile file) {
+            super(file);
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            boolean end = metadata && begun;
+            if (end) {
+                at("ended");
+            }
+            super.force(metadata);
+            if (end) {
+                at("whole");
+            } else if (metadata) {
+                begun = true;
+                at("begun");
+            }
+        }
+    }
+
+    private abstract static class Forwarding implements WritableFile {
         private final WritableFile file;
 
-        KillingFile(WritableFile file) {
+        Forwarding(WritableFile file) {
             this.file = file;
         }
 
@@ -96,9 +150,7 @@ public final class KillingDisk implements FileIo {
 
         @Override
         public void force(boolean metadata) throws IOException {
-            at("copied");
             file.force(metadata);
-            at("forced");
         }
 
         @Override

@@ -95,10 +95,17 @@ final class Execution {
         return e.code().exitStatus();
     }
 
-    /** A reader that had enough (head, a closed pager) is told nothing; a full disk is. */
+    /**
+     * A reader that had enough (head, a closed pager) is told nothing; a full disk is. A terminal that cannot be written
+     * to went away: nobody is there to be told, and what was done is done.
+     */
     private boolean outputArrived() {
         Optional<IOException> failure = invocation.console().outFailure();
         if (failure.isEmpty()) {
+            return true;
+        }
+        if (invocation.request().terminal().outIsTerminal()) {
+            LOG.atDebug().setCause(failure.get()).log("The terminal went away");
             return true;
         }
         String message = String.valueOf(failure.get().getMessage());

@@ -18,6 +18,9 @@ public final class Failures {
     /** The log cannot be written; a container has no space. */
     private static final Set<String> NO_SPACE = Set.of("XSLA4", "XSDG6");
 
+    /** Changes asked of a database that was started for reading only. */
+    private static final Set<String> READ_ONLY = Set.of("25501", "25502", "25503", "25505");
+
     private static final int DEEPEST = 20;
 
     private Failures() {}
@@ -43,6 +46,13 @@ public final class Failures {
         if (isDiskFull(failure)) {
             return new VoiceRecorderException(
                     ErrorCode.ERR_DISK_FULL, "The database could not be written: the disk is full", failure);
+        }
+        if (state(failure, READ_ONLY::contains)) {
+            return new VoiceRecorderException(
+                    ErrorCode.ERR_IO,
+                    "The database can only be read: its disk was full, or not to be written to, when it was opened",
+                    "Free space on the disk of the library, check its permissions, and try again.",
+                    failure);
         }
         if (state(failure, TOO_LONG::equals)) {
             return new VoiceRecorderException(

@@ -2,6 +2,8 @@ package org.voicerecorder.database.internal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -14,8 +16,14 @@ public final class Pool implements AutoCloseable {
 
     private final HikariDataSource hikari;
 
-    public Pool(DataSource source) {
+    /**
+     * Opens the first connection.
+     *
+     * @throws SQLException when the database does not start
+     */
+    public Pool(DataSource source) throws SQLException {
         var config = new HikariConfig();
+        config.setReadOnly(canOnlyRead(source));
         config.setPoolName("voicerecorder");
         config.setDataSource(source);
         config.setMinimumIdle(1);
@@ -26,6 +34,13 @@ public final class Pool implements AutoCloseable {
         config.setMaxLifetime(TimeUnit.MINUTES.toMillis(30));
         config.setRegisterMbeans(false);
         hikari = new HikariDataSource(config);
+    }
+
+    /** Derby starts like that when it cannot write its files, on a full disk for one; the pool would ask to write. */
+    private static boolean canOnlyRead(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return connection.isReadOnly();
+        }
     }
 
     public DataSource source() {

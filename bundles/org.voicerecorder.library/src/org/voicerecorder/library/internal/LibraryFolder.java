@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Library;
@@ -20,6 +22,8 @@ final class LibraryFolder implements Library {
     /** What a start that died before it had written the properties may have left in an otherwise empty folder. */
     private static final Set<String> LEFTOVERS =
             Set.of("library.lock", LibraryProperties.FILE_NAME + ".tmp", "lost+found", ".DS_Store");
+
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryFolder.class);
 
     private final Path root;
     private final String appVersion;
@@ -49,14 +53,25 @@ final class LibraryFolder implements Library {
                                 .formatted(root, format, appVersion, LibraryOpener.FORMAT_VERSION));
             }
             var wanted = properties.orElseGet(LibraryFolder::fresh).with(LibraryProperties.LISTENS, listens);
-            if (!properties.equals(java.util.Optional.of(wanted))) {
+            if (properties.isEmpty()) {
                 wanted.write(root);
+            } else if (!properties.get().equals(wanted)) {
+                tellWhereWeListen(root, wanted);
             }
             var folder = new LibraryFolder(root, appVersion);
             folder.makeFolders();
             return folder;
         } catch (IOException e) {
             throw explain(root, e);
+        }
+    }
+
+    /** For people and tools that look into the file; a disk that is full today must not keep anybody out. */
+    private static void tellWhereWeListen(Path root, LibraryProperties properties) {
+        try {
+            properties.write(root);
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("The library does not say where its owner listens");
         }
     }
 

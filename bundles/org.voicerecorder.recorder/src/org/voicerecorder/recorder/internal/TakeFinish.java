@@ -1,7 +1,6 @@
 package org.voicerecorder.recorder.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,6 +14,7 @@ import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.audio.TakeWriter;
+import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.TakeNote;
 
 /** What becomes of a take's file when the last sample is written. The note goes last: until then recovery finds it. */
@@ -23,11 +23,13 @@ final class TakeFinish {
 
     private final Library library;
     private final Ingest ingest;
+    private final FileIo io;
     private final TakeNote note;
 
-    TakeFinish(Library library, Ingest ingest, TakeNote note) {
+    TakeFinish(Library library, Ingest ingest, FileIo io, TakeNote note) {
         this.library = library;
         this.ingest = ingest;
+        this.io = io;
         this.note = note;
     }
 
@@ -66,9 +68,9 @@ final class TakeFinish {
         delete(note.file(library.incoming()));
     }
 
-    private static void delete(Path file) {
+    private void delete(Path file) {
         try {
-            Files.deleteIfExists(file);
+            io.delete(file);
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("file", file).setCause(e).log("A file of a take stays behind");
         }

@@ -65,6 +65,7 @@ final class TakeSession implements Take {
             Ingest ingest,
             CaptureStream device,
             TakeRequest request,
+            FileIo io,
             TakeNote note,
             TakeWriter writer,
             Consumer<TakeSession> ended) {
@@ -74,7 +75,7 @@ final class TakeSession implements Take {
         this.request = request;
         this.note = note;
         this.writer = writer;
-        this.finish = new TakeFinish(library, ingest, note);
+        this.finish = new TakeFinish(library, ingest, io, note);
         this.ended = ended;
         this.queue = new BlockQueue(format);
         this.meter = new LevelMeter(format);
@@ -106,7 +107,7 @@ final class TakeSession implements Take {
             throw IoFailures.of(e, "begin a take in", library.incoming());
         }
         var writer = new TakeWriter(io, note.audio(library.incoming()), device.format());
-        return new TakeSession(library, ingest, device, request, note, writer, ended);
+        return new TakeSession(library, ingest, device, request, io, note, writer, ended);
     }
 
     void run() {

@@ -1,19 +1,13 @@
 package org.voicerecorder.product.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +37,13 @@ class KillInAddTest {
             voicerec.run("add", file.toString(), "--json").fails(SIGKILL);
             voicerec.with("VOICEREC_FAULT", "none");
 
-            assertWhole(voicerec);
+            WholeLibrary.check(voicerec);
             boolean cameIn = step.equals("renamed") || step.equals("committed");
             JsonObject again =
                     voicerec.run("add", file.toString(), "--json").succeeds().json();
             assertEquals(cameIn ? 1 : 0, again.getAsJsonArray("duplicates").size(), again::toString);
         }
-        assertEquals(1 + KILLS_AT_EACH_STEP, assertWhole(voicerec));
+        assertEquals(1 + KILLS_AT_EACH_STEP, WholeLibrary.check(voicerec).size());
     }
 
     @Test
@@ -77,45 +71,16 @@ class KillInAddTest {
                 voicerec.run("show", id).succeeds();
                 reported++;
             }
-            int rows = assertWhole(voicerec);
+            int rows = WholeLibrary.check(voicerec).size();
             assertTrue(rows >= reported, rows + " recordings, " + reported + " reported");
         }
     }
 
-    /** Rows and files match one to one, and every byte is right. @return the number of rows */
-    private int assertWhole(Voicerec voicerec) throws IOException {
-        JsonObject list = voicerec.run("list", "--all", "--limit", "1000", "--json")
-                .succeeds()
-                .json();
-        List<String> rows = StreamSupport.stream(
-                        list.getAsJsonArray("recordings").spliterator(), false)
-                .map(JsonElement::getAsJsonObject)
-                .map(r -> r.get("storedName").getAsString())
-                .sorted()
-                .toList();
-        assertEquals(rows, names(voicerec.library().resolve("recordings/raw")));
-        assertEquals(
-                List.of(),
-                names(voicerec.library().resolve("recordings/incoming")).stream()
-                        .filter(n -> !n.startsWith("."))
-                        .toList());
-        JsonObject verify = voicerec.run("verify", "--json").succeeds().json();
-        assertEquals(rows.size(), verify.get("verified").getAsInt());
-        return rows.size();
-    }
-
     private static void awaitFirstByte(Voicerec voicerec, Process process) throws IOException {
         Path incoming = voicerec.library().resolve("recordings/incoming");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (process.isAlive() && names(incoming).stream().noneMatch(n -> n.endsWith(".part"))) {
-            assertNotEquals(true, System.nanoTime() > end, "no byte was copied in a minute");
-            Thread.onSpinWait();
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
-        }
+        Until.holds(
+                "a byte was copied",
+                () -> !process.isAlive()
+                        || Tools.names(incoming).stream().anyMatch(n -> n.endsWith(".part")));
     }
 }

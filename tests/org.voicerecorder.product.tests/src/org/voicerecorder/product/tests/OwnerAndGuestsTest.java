@@ -108,7 +108,7 @@ class OwnerAndGuestsTest {
         Process owner = serve();
         Path file = WavFiles.noise(folder.resolve("big.wav"), 48_000, 2, 20_000_000, 1);
         var guest = voicerec.start("add", file.toString(), "--json");
-        await(() -> incomingHoldsACopy());
+        Until.holds("the copy has begun", this::incomingHoldsACopy);
         owner.destroyForcibly().waitFor();
 
         var result = Voicerec.await(guest).fails(BUSY);
@@ -138,7 +138,7 @@ class OwnerAndGuestsTest {
         Process owner = serve();
         Path file = WavFiles.noise(folder.resolve("big.wav"), 48_000, 2, 40_000_000, 1);
         var guest = voicerec.start("add", file.toString(), "--json");
-        await(() -> incomingHoldsACopy());
+        Until.holds("the copy has begun", this::incomingHoldsACopy);
         owner.destroy();
 
         var result = Voicerec.await(guest);
@@ -155,27 +155,9 @@ class OwnerAndGuestsTest {
         }
     }
 
-    /** Starts an owner and waits until it serves. */
-    private Process serve() throws Exception {
-        Process owner = voicerec.start("serve");
+    private Process serve() throws IOException {
+        Process owner = voicerec.serve();
         running.add(owner);
-        await(() -> Files.isRegularFile(voicerec.library().resolve("library.lock"))
-                && Files.size(voicerec.library().resolve("library.lock")) > 0);
-        voicerec.run("list").succeeds();
-        assertTrue(owner.isAlive(), "the owner serves");
         return owner;
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    private static void await(Condition condition) throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds()) {
-            assertTrue(System.nanoTime() < end, "waited for too long");
-            Thread.onSpinWait();
-        }
     }
 }

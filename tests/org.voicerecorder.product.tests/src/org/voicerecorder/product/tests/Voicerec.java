@@ -76,14 +76,42 @@ final class Voicerec {
         return library;
     }
 
+    Path home() {
+        return home;
+    }
+
+    Path program() {
+        return program;
+    }
+
+    /** Starts an owner that serves until it is told to end, and waits until it does. */
+    Process serve() throws IOException {
+        Process owner = start("serve");
+        Path lock = library.resolve("library.lock");
+        Until.holds("the owner listens", () -> Files.isRegularFile(lock) && Files.size(lock) > 0);
+        run("list").succeeds();
+        assertTrue(owner.isAlive(), "the owner serves");
+        return owner;
+    }
+
     Result run(String... arguments) throws IOException {
         return await(start(arguments));
     }
 
     Process start(String... arguments) throws IOException {
-        var command = new ArrayList<String>();
+        return startUnder(List.of(), arguments);
+    }
+
+    /** Starts a command through another program, which gets the command line as its last arguments. */
+    Process startUnder(List<String> wrapper, String... arguments) throws IOException {
+        var command = new ArrayList<String>(wrapper);
         command.add(program.toString());
         command.addAll(List.of(arguments));
+        return builder(command).start();
+    }
+
+    /** A program in the environment of the commands: their home, their library. */
+    ProcessBuilder builder(List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).directory(home.toFile());
         var variables = builder.environment();
         variables.keySet().retainAll(List.of("LANG", "TMPDIR"));
@@ -94,7 +122,7 @@ final class Voicerec {
                 "XDG_RUNTIME_DIR", Files.createDirectories(home.resolve("run")).toString());
         variables.put("VOICEREC_LIBRARY", library.toString());
         variables.putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     /** Waits for a started command and collects what it printed. */

@@ -1,0 +1,313 @@
+package org.voicerecorder.product.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voicerecorder.testkit.VirtualMicrophone;
+
+/** {@code voicerec record} through a real sound server: what is played is what is kept, however the take ends. */
+class RecordTest {
+    private static final int DEVICE = 8;
+    private static final int RATE = 48_000;
+    private static final int MONO = 1;
+    private static final Set<String> MEMBERS = Set.of(
+            "id",
+            "title",
+            "description",
+            "tags",
+            "originalName",
+            "storedName",
+            "path",
+            "durationSeconds",
+            "sizeBytes",
+            "mimeType",
+            "sampleRate",
+            "channels",
+            "bitDepth",
+            "checksum",
+            "status",
+            "syncStatus",
+            "source",
+            "createdAt",
+            "modifiedAt");
+
+    @TempDir
+    Path folder;
+
+    private Voicerec voicerec;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeEach
+    void set() throws IOException {
+        voicerec = Voicerec.in(folder);
+    }
+
+    @AfterEach
+    void endWhatRuns() throws Exception {
+        for (var each : opened) {
+            each.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48000, 2", "48000, 1", "44100, 2"})
+    void keepsExactlyWhatWasPlayed(int rate, int channels) throws Exception {
+        VirtualMicrophone microphone = microphone(rate, channels);
+        var signal = new KnownSignal(folder.resolve("played.raw"), rate, channels, rate);
+        String[] format = {"--rate", "" + rate, "--channels", "" + channels, "--json"};
+        Process record = record(format);
+        Path take = Takes.awaitFirstSample(voicerec, record);
+        Takes.playInto(take, signal, signal.play(microphone));
+        Tools.signal("INT", record);
+
+        JsonObject kept = Voicerec.await(record).succeeds().json();
+
+        signal.assertAllIn(Takes.checkFile(kept, rate, channels));
+        JsonObject exact = Voicerec.await(record(with(format, "--seconds", "0.75")))
+                .succeeds()
+                .json();
+        assertEquals(rate * 3 / 4, Takes.checkFile(exact, rate, channels).length / channels / 2);
+        assertEquals(2, WholeLibrary.check(voicerec).size());
+    }
+
+    @Test
+    void tellsTheTakeAsTheContractSays() throws Exception {
+        microphone(RATE, MONO);
+        JsonObject kept = Voicerec.await(record(
+                        "--seconds", "0.3", "--title", "Über \"alles\"", "--tag", "b,a", "--note", "said", "--json"))
+                .succeeds()
+                .json();
+
+        assertEquals(MEMBERS, kept.keySet());
+        assertEquals("Über \"alles\"", kept.get("title").getAsString());
+        assertEquals("[\"a\",\"b\"]", kept.get("tags").toString());
+        assertEquals("said", kept.get("description").getAsString());
+        assertEquals("recorder", kept.get("source").getAsString());
+        assertEquals("active", kept.get("status").getAsString());
+        assertEquals("audio/wav", kept.get("mimeType").getAsString());
+        assertEquals(
+                kept, voicerec.run("show", "last", "--json").succeeds().json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void aSignalEndsTheTakeAndIsSuccess(String signal) throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
+        Process record = record();
+        Path take = Takes.awaitFirstSample(voicerec, record);
+        Takes.playInto(take, played, played.play(microphone));
+
+        Tools.signal(signal, record);
+
+        Voicerec.await(record).succeeds();
+        assertKept(played, "recorder");
+    }
+
+    @Test
+    void aTerminalThatGoesEndsTheTakeCleanly() throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
+        Path status = folder.resolve("status");
+        // The kernel tells the shell of the terminal, which ends, and then everybody in its foreground. One of them
+        // stays, to see how the command ended.
+        Process terminal = inATerminal("sh -c 'trap : HUP; %s record; echo $? >%s.new; mv %s.new %s'; true"
+                .formatted(voicerec.program(), status, status, status));
+        Path take = Takes.awaitFirstSample(voicerec, terminal);
+        Takes.playInto(take, played, played.play(microphone));
+
+        terminal.destroyForcibly().waitFor();
+
+        Until.holds("the command ended", () -> Files.exists(status));
+        assertEquals("0", Files.readString(status).strip());
+        assertKept(played, "recorder");
+    }
+
+    @Test
+    void aTerminalShowsTimeAndLevel() throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE * 10);
+        Process terminal = inATerminal("stty cols 100 rows 30; exec %s record --seconds 60".formatted(voicerec.program()));
+        Path take = Takes.awaitFirstSample(voicerec, terminal);
+        Process player = played.play(microphone);
+        opened.add(player::destroy);
+        var line = Pattern.compile("REC\\S* 0:0[1-9]\\S* of 1:00\\S* +\\[[^]]*#+[^]]*\\] +-?\\d+\\.\\d dB");
+
+        Until.holds("time and level are shown", () -> line.matcher(typed()).find());
+
+        assertTrue(Files.exists(take));
+        // Ctrl-C as the keyboard sends it: through the terminal.
+        terminal.getOutputStream().write(3);
+        terminal.getOutputStream().flush();
+        assertEquals(0, Voicerec.await(terminal).status(), this::typed);
+        assertTrue(typed().contains("Recorded"), this::typed);
+    }
+
+    @Test
+    void ctrlCAtAGuestEndsItsTakeAtTheOwner() throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        Process owner = serve();
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
+        Process guest = record("--json");
+        Path take = Takes.awaitFirstSample(voicerec, guest);
+        Takes.playInto(take, played, played.play(microphone));
+
+        Tools.signal("INT", guest);
+
+        JsonObject kept = Voicerec.await(guest).succeeds().json();
+        assertTrue(owner.isAlive());
+        assertEquals("recorder", kept.get("source").getAsString());
+        assertKept(played, "recorder");
+    }
+
+    @Test
+    void aKilledGuestsTakeIsEndedCleanlyAndKept() throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        Process owner = serve();
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
+        Process guest = record("--title", "Of a guest");
+        Path take = Takes.awaitFirstSample(voicerec, guest);
+        Takes.playInto(take, played, played.play(microphone));
+
+        guest.destroyForcibly().waitFor();
+
+        Until.holds("the take is in the library", () -> WholeLibrary.incoming(voicerec).isEmpty());
+        assertTrue(owner.isAlive());
+        assertKept(played, "recorder");
+    }
+
+    @Test
+    void twoTakesAtOnceHoldTheSame() throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
+        Process first = record("--json");
+        Path one = Takes.awaitFirstSample(voicerec, first);
+        Process second = record("--json");
+        Path two = Takes.awaitFirstSample(voicerec, Set.of(one), first, second);
+        Process player = played.play(microphone);
+        Takes.playInto(one, played, player);
+        Takes.playInto(two, played, player);
+
+        // The owner's own take ends; it stays until its guest's has ended, too.
+        Tools.signal("INT", first);
+        Until.holds("the owner's take is kept", () -> !Files.exists(one));
+        assertTrue(Files.exists(two) && second.isAlive(), "the guest's take goes on");
+        Tools.signal("INT", second);
+
+        played.assertAllIn(Takes.checkFile(Voicerec.await(first).succeeds().json(), RATE, MONO));
+        played.assertAllIn(Takes.checkFile(Voicerec.await(second).succeeds().json(), RATE, MONO));
+        assertEquals(2, WholeLibrary.check(voicerec).size());
+    }
+
+    @Test
+    void withoutASoundServerItSaysWhatToDo() throws Exception {
+        voicerec.with("PULSE_SERVER", "unix:" + folder.resolve("nobody"));
+
+        JsonObject error =
+                voicerec.run("record", "--seconds", "1", "--json").fails(DEVICE).json().getAsJsonObject("error");
+
+        assertTrue(error.get("code").getAsString().startsWith("ERR_DEVICE_"), error::toString);
+        assertFalse(error.get("advice").getAsString().isEmpty());
+        assertEquals(0, WholeLibrary.check(voicerec).size());
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsNamed() throws Exception {
+        microphone(RATE, MONO);
+
+        var result = voicerec.run("record", "--device", "Theremin", "--seconds", "1", "--json")
+                .fails(DEVICE);
+
+        JsonObject error = result.json().getAsJsonObject("error");
+        assertEquals("ERR_DEVICE_NOT_FOUND", error.get("code").getAsString());
+        assertTrue(error.get("message").getAsString().contains("Theremin"));
+        assertEquals(0, WholeLibrary.check(voicerec).size());
+    }
+
+    @Test
+    void aSoundServerThatDiesEndsTheTakeAndWhatCameIsKept() throws Exception {
+        VirtualMicrophone microphone = microphone(RATE, MONO);
+        var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
+        Process record = record("--json");
+        Path take = Takes.awaitFirstSample(voicerec, record);
+        Takes.playInto(take, played, played.play(microphone));
+
+        microphone.kill();
+
+        JsonObject kept = Voicerec.await(record).fails(DEVICE).json();
+        JsonObject error = kept.getAsJsonObject("error");
+        assertEquals("ERR_DEVICE_LOST", error.get("code").getAsString());
+        assertTrue(error.get("advice").getAsString().contains("kept"), error::toString);
+        played.assertAllIn(Takes.checkFile(kept, RATE, MONO));
+        assertKept(played, "recorder");
+    }
+
+    private void assertKept(KnownSignal played, String source) throws IOException {
+        List<JsonObject> takes = WholeLibrary.check(voicerec);
+        assertEquals(1, takes.size());
+        assertEquals(source, takes.getFirst().get("source").getAsString());
+        played.assertAllIn(Takes.checkFile(takes.getFirst(), RATE, MONO));
+    }
+
+    private VirtualMicrophone microphone(int rate, int channels) throws IOException {
+        var microphone = new VirtualMicrophone(Files.createDirectory(folder.resolve("s")), rate, "s16le", channels);
+        opened.add(microphone);
+        voicerec.with("PULSE_SERVER", microphone.address());
+        return microphone;
+    }
+
+    private Process serve() throws IOException {
+        Process owner = voicerec.serve();
+        opened.addFirst(() -> owner.destroyForcibly().waitFor());
+        return owner;
+    }
+
+    private Process record(String... options) throws IOException {
+        Process record = voicerec.start(with(new String[] {"record"}, options));
+        opened.addFirst(() -> record.destroyForcibly().waitFor());
+        return record;
+    }
+
+    /** Runs a shell command in a terminal of its own. */
+    private Process inATerminal(String command) throws IOException {
+        var builder = voicerec.builder(List.of(
+                        "script", "-qfec", command, folder.resolve("typed").toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("SHELL", "/bin/sh");
+        Process terminal = builder.start();
+        opened.addFirst(() -> terminal.destroyForcibly().waitFor());
+        return terminal;
+    }
+
+    private String typed() {
+        try {
+            return new String(Files.readAllBytes(folder.resolve("typed")), StandardCharsets.UTF_8)
+                    .replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String[] with(String[] some, String... more) {
+        var all = new ArrayList<>(List.of(some));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}
