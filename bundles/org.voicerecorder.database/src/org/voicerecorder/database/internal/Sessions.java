@@ -2,6 +2,7 @@ package org.voicerecorder.database.internal;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,10 +84,20 @@ public final class Sessions implements DatabaseSessions, AutoCloseable {
             T result = work.apply(manager);
             transaction.commit();
             return result;
-        } finally {
+        } catch (RuntimeException | Error e) {
+            rollBack(transaction, e);
+            throw e;
+        }
+    }
+
+    /** A database that stopped cannot roll back, and need not; why it stopped is what counts. */
+    private static void rollBack(EntityTransaction transaction, Throwable cause) {
+        try {
             if (transaction.isActive()) {
                 transaction.rollback();
             }
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -39,8 +39,23 @@ final class TakeFinish {
      * @throws VoiceRecorderException when that fails; file and note stay for the next start
      */
     Recording keep(TakeWriter writer) {
-        writer.finish();
-        Recording recording = ingest.adopt(
+        Recording recording;
+        try {
+            writer.finish();
+            recording = adopt(writer);
+        } catch (VoiceRecorderException e) {
+            throw new VoiceRecorderException(
+                    e.code(),
+                    "The take is not in the library yet: " + e.getMessage(),
+                    "What was recorded is kept and comes in at the next start. " + e.advice(),
+                    e);
+        }
+        delete(note.file(library.incoming()));
+        return recording;
+    }
+
+    private Recording adopt(TakeWriter writer) {
+        return ingest.adopt(
                 new AddRequest(
                         writer.path(),
                         Optional.of(note.originalName()),
@@ -53,8 +68,6 @@ final class TakeFinish {
                         Optional.of(note.startedAt())),
                 Progress.NONE,
                 Cancellation.none());
-        delete(note.file(library.incoming()));
-        return recording;
     }
 
     /** Throws the take away. */
