@@ -72,8 +72,7 @@ public final class AiffReader {
         long wanted = frames * format.bytesPerFrame();
         long data = Math.min(wanted, there - there % format.bytesPerFrame());
         Optional<String> problem = data < wanted
-                ? Optional.of("it is shorter than its header says: %d of %d bytes of audio"
-                        .formatted(data, wanted))
+                ? Optional.of("it is shorter than its header says: %d of %d bytes of audio".formatted(data, wanted))
                 : Optional.empty();
         return new PcmLayout(format, bigEndian, dataOffset, data, Map.copyOf(tags), problem);
     }

@@ -150,12 +150,7 @@ public final class WavFacts {
         if (whole < length) {
             problem("it ends within a frame");
         }
-        return new WavHeader(
-                format,
-                dataOffset,
-                whole,
-                tags,
-                oddity == null ? Optional.empty() : Optional.of(oddity));
+        return new WavHeader(format, dataOffset, whole, tags, oddity == null ? Optional.empty() : Optional.of(oddity));
     }
 
     private void format(ByteBuffer in) {

@@ -70,8 +70,9 @@ class DiskFullTest {
         Path file = WavFiles.noise(folder.resolve("large.wav"), RATE, 2, 20_000_000, 1);
         Process add = voicerec.start("add", file.toString(), "--json");
         Path incoming = voicerec.library().resolve("recordings/incoming");
-        Until.holds("the copy has begun", () -> !add.isAlive()
-                || Tools.names(incoming).stream().anyMatch(n -> n.endsWith(".part")));
+        Until.holds(
+                "the copy has begun",
+                () -> !add.isAlive() || Tools.names(incoming).stream().anyMatch(n -> n.endsWith(".part")));
         Tools.signal("STOP", add);
         disk.fill();
         Tools.signal("CONT", add);
@@ -101,7 +102,9 @@ class DiskFullTest {
 
             JsonObject error = ended.json().getAsJsonObject("error");
             assertEquals("ERR_DISK_FULL", error.get("code").getAsString());
-            assertTrue((error.get("message").getAsString() + error.get("advice").getAsString()).contains("kept"), error::toString);
+            assertTrue(
+                    (error.get("message").getAsString() + error.get("advice").getAsString()).contains("kept"),
+                    error::toString);
             voicerec.run("list").succeeds();
             disk.free();
             JsonObject kept = WholeLibrary.check(voicerec).getFirst();

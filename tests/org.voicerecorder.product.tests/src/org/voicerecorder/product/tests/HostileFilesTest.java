@@ -68,16 +68,14 @@ class HostileFilesTest {
         "tag.mp3, 'ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000#EXTM3U', ERR_CORRUPT_FILE, 6"
     })
     void whatIsNoAudioIsRefused(String name, String content, String code, int status) throws IOException {
-        assertRefused(
-                Files.write(folder.resolve(name), content.getBytes(StandardCharsets.ISO_8859_1)), code, status);
+        assertRefused(Files.write(folder.resolve(name), content.getBytes(StandardCharsets.ISO_8859_1)), code, status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wav", "flac", "m4a", "mp3", "opus"})
     void whatIsCutOffIsRefused(String format) throws IOException {
         byte[] whole = Files.readAllBytes(sound(format));
-        Path cut = Files.write(
-                folder.resolve("cut." + format), Arrays.copyOf(whole, whole.length / 2));
+        Path cut = Files.write(folder.resolve("cut." + format), Arrays.copyOf(whole, whole.length / 2));
         assertRefused(cut, "ERR_CORRUPT_FILE", DAMAGED);
     }
 
@@ -294,7 +292,9 @@ class HostileFilesTest {
         assertFalse(failure.get("advice").getAsString().isBlank());
         assertEquals(hash, Files.isRegularFile(file) ? Tools.sha256(file) : "");
         assertEquals(before, WholeLibrary.recordings(voicerec).size());
-        assertEquals(before, Tools.names(voicerec.library().resolve("recordings/raw")).size());
+        assertEquals(
+                before,
+                Tools.names(voicerec.library().resolve("recordings/raw")).size());
         assertEquals(List.of(), WholeLibrary.incoming(voicerec));
     }
 

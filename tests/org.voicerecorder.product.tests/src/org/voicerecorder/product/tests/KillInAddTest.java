@@ -80,7 +80,6 @@ class KillInAddTest {
         Path incoming = voicerec.library().resolve("recordings/incoming");
         Until.holds(
                 "a byte was copied",
-                () -> !process.isAlive()
-                        || Tools.names(incoming).stream().anyMatch(n -> n.endsWith(".part")));
+                () -> !process.isAlive() || Tools.names(incoming).stream().anyMatch(n -> n.endsWith(".part")));
     }
 }

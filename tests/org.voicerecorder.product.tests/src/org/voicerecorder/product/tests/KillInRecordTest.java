@@ -119,9 +119,8 @@ class KillInRecordTest {
         assertEquals(title, take.get("title").getAsString());
         byte[] samples = Takes.checkFile(take, RATE, CHANNELS);
         assertTrue(samples.length >= killed.bytes(), () -> "%d bytes of %s".formatted(samples.length, killed));
-        assertTrue(
-                samples.length >= killed.bytesThatCame() - bytesIn(MAY_MISS_NANOS),
-                () -> "%d bytes of %s".formatted(samples.length, killed));
+        assertTrue(samples.length >= killed.bytesThatCame() - bytesIn(MAY_MISS_NANOS), () -> "%d bytes of %s"
+                .formatted(samples.length, killed));
         signal.assertPiece(samples);
     }
 

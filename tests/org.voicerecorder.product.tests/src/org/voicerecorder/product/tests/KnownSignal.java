@@ -33,13 +33,7 @@ final class KnownSignal {
     /** Begins to play. */
     Process play(VirtualMicrophone microphone) throws IOException {
         return microphone
-                .tool(
-                        "paplay",
-                        "--raw",
-                        "--rate=" + rate,
-                        "--format=s16le",
-                        "--channels=" + channels,
-                        raw.toString())
+                .tool("paplay", "--raw", "--rate=" + rate, "--format=s16le", "--channels=" + channels, raw.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -223,7 +223,8 @@ class LibraryTest {
                         .getAsString());
         voicerec.run("purge", id(kept), "--json").fails(INVALID);
 
-        JsonObject report = voicerec.run("purge", id(purged), "--json").succeeds().json();
+        JsonObject report =
+                voicerec.run("purge", id(purged), "--json").succeeds().json();
 
         assertEquals("[\"%s\"]".formatted(id(purged)), report.get("purged").toString());
         assertEquals(purged.get("sizeBytes").getAsLong(), report.get("bytes").getAsLong());
@@ -280,7 +281,13 @@ class LibraryTest {
         voicerec.run("index", "--rebuild").succeeds();
 
         assertEquals(List.of(id), found("something"));
-        voicerec.run("waveform", id, "--format", "json", "--output", folder.resolve("w.json").toString())
+        voicerec.run(
+                        "waveform",
+                        id,
+                        "--format",
+                        "json",
+                        "--output",
+                        folder.resolve("w.json").toString())
                 .succeeds();
         assertEquals(1, WholeLibrary.check(voicerec).size());
     }

@@ -102,8 +102,7 @@ class RecordTest {
         assertEquals("recorder", kept.get("source").getAsString());
         assertEquals("active", kept.get("status").getAsString());
         assertEquals("audio/wav", kept.get("mimeType").getAsString());
-        assertEquals(
-                kept, voicerec.run("show", "last", "--json").succeeds().json());
+        assertEquals(kept, voicerec.run("show", "last", "--json").succeeds().json());
     }
 
     @ParameterizedTest
@@ -144,7 +143,8 @@ class RecordTest {
     void aTerminalShowsTimeAndLevel() throws Exception {
         VirtualMicrophone microphone = microphone(RATE, MONO);
         var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE * 10);
-        Process terminal = inATerminal("stty cols 100 rows 30; exec %s record --seconds 60".formatted(voicerec.program()));
+        Process terminal =
+                inATerminal("stty cols 100 rows 30; exec %s record --seconds 60".formatted(voicerec.program()));
         Path take = Takes.awaitFirstSample(voicerec, terminal);
         Process player = played.play(microphone);
         opened.add(player::destroy);
@@ -188,7 +188,8 @@ class RecordTest {
 
         guest.destroyForcibly().waitFor();
 
-        Until.holds("the take is in the library", () -> WholeLibrary.incoming(voicerec).isEmpty());
+        Until.holds("the take is in the library", () -> WholeLibrary.incoming(voicerec)
+                .isEmpty());
         assertTrue(owner.isAlive());
         assertKept(played, "recorder");
     }
@@ -220,8 +221,10 @@ class RecordTest {
     void withoutASoundServerItSaysWhatToDo() throws Exception {
         voicerec.with("PULSE_SERVER", "unix:" + folder.resolve("nobody"));
 
-        JsonObject error =
-                voicerec.run("record", "--seconds", "1", "--json").fails(DEVICE).json().getAsJsonObject("error");
+        JsonObject error = voicerec.run("record", "--seconds", "1", "--json")
+                .fails(DEVICE)
+                .json()
+                .getAsJsonObject("error");
 
         assertTrue(error.get("code").getAsString().startsWith("ERR_DEVICE_"), error::toString);
         assertFalse(error.get("advice").getAsString().isEmpty());

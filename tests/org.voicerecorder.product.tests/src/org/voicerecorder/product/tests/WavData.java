@@ -44,7 +44,10 @@ final class WavData {
         int at = FIRST_CHUNK;
         while (at + CHUNK_HEADER <= all.length) {
             int name = bytes.getInt(at);
-            if (name == ByteBuffer.wrap("data".getBytes()).order(ByteOrder.LITTLE_ENDIAN).getInt()) {
+            if (name
+                    == ByteBuffer.wrap("data".getBytes())
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getInt()) {
                 return at + CHUNK_HEADER;
             }
             int length = bytes.getInt(at + 4);
