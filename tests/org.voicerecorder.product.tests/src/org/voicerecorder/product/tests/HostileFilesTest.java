@@ -37,7 +37,7 @@ class HostileFilesTest {
     private static final char ESCAPE = '\u001b';
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Voicerec voicerec;
     private Process owner;
@@ -72,7 +72,7 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wav", "flac", "aiff", "m4a", "mp3", "opus", "ogg"})
+    @ValueSource(strings = {"wav", "flac", "m4a", "mp3", "opus"})
     void whatIsCutOffIsRefused(String format) throws IOException {
         byte[] whole = Files.readAllBytes(sound(format));
         Path cut = Files.write(folder.resolve("cut." + format), Arrays.copyOf(whole, whole.length / 2));

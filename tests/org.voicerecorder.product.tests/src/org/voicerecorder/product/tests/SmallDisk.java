@@ -3,9 +3,13 @@ package org.voicerecorder.product.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A file system in memory that is soon full. Only root may make one. */
 final class SmallDisk implements AutoCloseable {
+    private static final long MARGIN = 4_000_000;
+    private static final int BLOCK = 4_096;
+
     private final Path root;
     private final Path filler;
 
@@ -24,21 +28,24 @@ final class SmallDisk implements AutoCloseable {
         return root;
     }
 
-    /** Another program takes all that is free. */
+    /** Another program takes all that is free, also when others are writing meanwhile. */
     void fill() throws IOException {
-        fillBut(0);
+        fillBut(MARGIN);
+        try (var out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                out.write(new byte[BLOCK]);
+            }
+        } catch (IOException e) {
+            if (!String.valueOf(e.getMessage()).contains("No space left")) {
+                throw e;
+            }
+        }
     }
 
     /** Another program takes all but so many bytes. */
     void fillBut(long bytes) throws IOException {
-        long length = Files.exists(filler) ? Files.size(filler) : 0;
         long free = Files.getFileStore(root).getUsableSpace() - bytes;
-        if (free > 0) {
-            Tools.run("fallocate", "-l", "" + (length + free), filler.toString());
-        }
-        if (bytes == 0 && Files.getFileStore(root).getUsableSpace() > 0) {
-            fillBut(0);
-        }
+        Tools.run("fallocate", "-l", "" + free, filler.toString());
     }
 
     /** The other program gives its space back. */

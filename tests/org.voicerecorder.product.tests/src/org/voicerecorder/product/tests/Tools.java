@@ -59,11 +59,14 @@ final class Tools {
         }
     }
 
-    /** Every file below a folder with its checksum: what "nothing was changed" is measured by. */
+    /**
+     * Every file below a library with its checksum: what "nothing was changed" is measured by. Who looks at a library
+     * holds its lock, so that file does not count.
+     */
     static Map<String, String> contents(Path folder) throws IOException {
         var contents = new TreeMap<String, String>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(f -> !f.endsWith("library.lock")).toList()) {
                 String name = folder.relativize(file).toString();
                 contents.put(name, Files.isRegularFile(file) ? sha256(file) : "no file");
             }
