@@ -1,6 +1,13 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -37,6 +44,10 @@ public final class Assemble {
             "org.eclipse.equinox.simpleconfigurator",
             "org.eclipse.core.runtime");
 
+    /** What short commands start, besides the bundles of the program itself. */
+    private static final Set<String> COMMANDS_NEED =
+            Set.of("org.eclipse.equinox.simpleconfigurator", "org.apache.felix.scr");
+
     private static final FileTime EPOCH = FileTime.fromMillis(1_767_225_600_000L);
 
     private final Path root;
@@ -72,6 +83,9 @@ public final class Assemble {
             }
         }
         Set<Bundle> connected = closure();
+        for (Bundle bundle : connected) {
+            modernize(bundle.jar());
+        }
         Bundle framework = bundles.get("org.eclipse.osgi");
         connected.remove(framework);
         List<Path> classPath = new ArrayList<>();
@@ -149,6 +163,65 @@ public final class Assemble {
         return upper.startsWith("META-INF/")
                 && upper.indexOf('/', 9) < 0
                 && (upper.endsWith(".SF") || upper.endsWith(".RSA") || upper.endsWith(".DSA") || upper.endsWith(".EC"));
+    }
+
+    /**
+     * Brings classes for Java 5 and older to the format of Java 8, with stack maps: the JVM's cache does not take what
+     * it has to verify the old way.
+     */
+    private static void modernize(Path jar) throws IOException {
+        boolean old;
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            old = false;
+            for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                old |= isClass(entry) && isOld(content(file, entry));
+            }
+        }
+        if (!old) {
+            return;
+        }
+        Path changed = jar.resolveSibling(jar.getFileName() + ".tmp");
+        try (JarFile file = new JarFile(jar.toFile(), false);
+                URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+                OutputStream out = Files.newOutputStream(changed);
+                JarOutputStream target = new JarOutputStream(out)) {
+            ClassFile format = ClassFile.of(
+                    ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)
+                            .orElse(ClassHierarchyResolver.defaultResolver())));
+            for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                byte[] content = content(file, entry);
+                if (isClass(entry) && isOld(content)) {
+                    ClassTransform toJava8 = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+                            .andThen((builder, element) -> {
+                                if (!(element instanceof ClassFileVersion)) {
+                                    builder.with(element);
+                                }
+                            })
+                            .andThen(ClassTransform.endHandler(b -> b.withVersion(ClassFile.JAVA_8_VERSION, 0)));
+                    content = format.transformClass(format.parse(content), toJava8);
+                }
+                JarEntry copy = new JarEntry(entry.getName());
+                copy.setLastModifiedTime(entry.getLastModifiedTime());
+                target.putNextEntry(copy);
+                target.write(content);
+            }
+        }
+        Files.move(changed, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean isClass(JarEntry entry) {
+        return entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/");
+    }
+
+    private static boolean isOld(byte[] classFile) {
+        return ((classFile[6] & 0xFF) << 8 | classFile[7] & 0xFF) < ClassFile.JAVA_6_VERSION;
+    }
+
+    private static byte[] content(JarFile file, JarEntry entry) throws IOException {
+        try (InputStream in = file.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
     }
 
     /** A class on the class path sees only the class path: whatever a connected bundle may import is connected, too. */
@@ -237,8 +310,8 @@ public final class Assemble {
     }
 
     /**
-     * Classes of the class path do not wake their lazy bundles: those with an activator are started, below the level of
-     * the window's bundles when they can do without it.
+     * Classes of the class path do not wake their lazy bundles: those with an activator are started, but those that no
+     * command needs (window, installer, console, the platform's own services) above the level of a short command.
      */
     private void startLevels(Set<Bundle> connected) throws IOException {
         Set<String> windowed = new TreeSet<>();
@@ -263,15 +336,23 @@ public final class Assemble {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(info)) {
             String[] parts = line.split(",");
-            if (parts.length == 5 && eager.contains(parts[0]) && "false".equals(parts[4])) {
-                String level = windowed.contains(parts[0]) ? "5" : parts[0].startsWith("org.eclipse.") ? "2" : "4";
-                lines.add(String.join(",", parts[0], parts[1], parts[2], level, "true"));
-            } else if (parts.length == 5 && (windowed.contains(parts[0]) || !names.contains(parts[0]))) {
-                // Window, installer and console: a short command does without. What is installed later keeps level 4.
-                lines.add(String.join(",", parts[0], parts[1], parts[2], "5", parts[4]));
-            } else {
+            if (parts.length != 5 || parts[0].equals("org.eclipse.osgi")) {
                 lines.add(line);
+                continue;
             }
+            String name = parts[0];
+            boolean started = eager.contains(name) || Boolean.parseBoolean(parts[4]);
+            int level = Integer.parseInt(parts[3]);
+            if (windowed.contains(name)) {
+                level = 7;
+            } else if (!names.contains(name)) {
+                // Installer and console. What is installed later keeps level 4.
+                level = 5;
+            } else if (!name.startsWith("org.voicerecorder.") && !COMMANDS_NEED.contains(name)) {
+                // The platform's own services, one after the other as before.
+                level = started && level > 2 && level < 4 ? 6 : 5;
+            }
+            lines.add(String.join(",", name, parts[1], parts[2], Integer.toString(level), Boolean.toString(started)));
         }
         Files.write(info, lines);
     }
