@@ -25,9 +25,10 @@ if [ "$out$err" != falsefalse ]; then
   esac
 fi
 
-# How to start. Short commands end before code from the optimizing compiler has paid for itself; in the others it comes in
-# late (they need it: SHA-256 of a gigabyte is ten times faster with it).
-quick=-XX:TieredStopAtLevel=1
+# How to start. Short commands end before code from the optimizing compiler, what it learned while the cache was made, and
+# code made for reflective calls have paid for themselves. In the others the optimizing compiler comes in late (they need
+# it: SHA-256 of a gigabyte is ten times faster with it).
+quick='-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -Djdk.reflect.useNativeAccessorOnly=true'
 cache=voicerec jit= splash= asks=yes library=${VOICEREC_LIBRARY-} previous=
 case ${1-} in
   list | show | search | tag | rename | describe | delete | restore) jit=$quick ;;
