@@ -1,6 +1,13 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,9 +50,13 @@ public final class Assemble {
     private static final String WINDOW = "org.voicerecorder.workbench";
 
     /** Start levels, as the launcher uses them. */
-    private static final String WINDOW_LEVEL = "5";
+    private static final String WINDOW_LEVEL = "7";
 
-    private static final String FULL_LEVEL = "6";
+    private static final String FULL_LEVEL = "8";
+
+    /** What short commands start, besides the bundles of the program itself. */
+    private static final Set<String> COMMANDS_NEED =
+            Set.of("org.eclipse.equinox.simpleconfigurator", "org.apache.felix.scr");
 
     private static final FileTime EPOCH = FileTime.fromMillis(1_767_225_600_000L);
 
@@ -82,6 +93,9 @@ public final class Assemble {
             }
         }
         Set<Bundle> connected = closure(true);
+        for (Bundle bundle : connected) {
+            modernize(bundle.jar());
+        }
         Bundle framework = bundles.get("org.eclipse.osgi");
         connected.remove(framework);
         List<Path> classPath = new ArrayList<>();
@@ -160,6 +174,65 @@ public final class Assemble {
         return upper.startsWith("META-INF/")
                 && upper.indexOf('/', 9) < 0
                 && (upper.endsWith(".SF") || upper.endsWith(".RSA") || upper.endsWith(".DSA") || upper.endsWith(".EC"));
+    }
+
+    /**
+     * Brings classes for Java 5 and older to the format of Java 8, with stack maps: the JVM's cache does not take what
+     * it has to verify the old way.
+     */
+    private static void modernize(Path jar) throws IOException {
+        boolean old;
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            old = false;
+            for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                old |= isClass(entry) && isOld(content(file, entry));
+            }
+        }
+        if (!old) {
+            return;
+        }
+        Path changed = jar.resolveSibling(jar.getFileName() + ".tmp");
+        try (JarFile file = new JarFile(jar.toFile(), false);
+                URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()});
+                OutputStream out = Files.newOutputStream(changed);
+                JarOutputStream target = new JarOutputStream(out)) {
+            ClassFile format = ClassFile.of(
+                    ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)
+                            .orElse(ClassHierarchyResolver.defaultResolver())));
+            for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
+                byte[] content = content(file, entry);
+                if (isClass(entry) && isOld(content)) {
+                    ClassTransform toJava8 = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
+                            .andThen((builder, element) -> {
+                                if (!(element instanceof ClassFileVersion)) {
+                                    builder.with(element);
+                                }
+                            })
+                            .andThen(ClassTransform.endHandler(b -> b.withVersion(ClassFile.JAVA_8_VERSION, 0)));
+                    content = format.transformClass(format.parse(content), toJava8);
+                }
+                JarEntry copy = new JarEntry(entry.getName());
+                copy.setLastModifiedTime(entry.getLastModifiedTime());
+                target.putNextEntry(copy);
+                target.write(content);
+            }
+        }
+        Files.move(changed, jar, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean isClass(JarEntry entry) {
+        return entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF/");
+    }
+
+    private static boolean isOld(byte[] classFile) {
+        return ((classFile[6] & 0xFF) << 8 | classFile[7] & 0xFF) < ClassFile.JAVA_6_VERSION;
+    }
+
+    private static byte[] content(JarFile file, JarEntry entry) throws IOException {
+        try (InputStream in = file.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
     }
 
     /** A class on the class path sees only the class path: whatever a connected bundle may import is connected, too. */
@@ -249,8 +322,9 @@ public final class Assemble {
     }
 
     /**
-     * Classes of the class path do not wake their lazy bundles: those with an activator are started. What only the window
-     * needs is on a level of its own, and what neither it nor a command needs (installer, console) above that.
+     * Classes of the class path do not wake their lazy bundles: those with an activator are started. A short command starts
+     * what it needs and no more; above its level come the platform's own services, then what only the window needs, then
+     * what neither needs (installer, console).
      */
     private void startLevels(Set<Bundle> connected) throws IOException {
         Set<String> commands = new TreeSet<>();
@@ -266,24 +340,31 @@ public final class Assemble {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(info)) {
             String[] parts = line.split(",");
-            if (parts.length == 5 && eager.contains(parts[0]) && "false".equals(parts[4])) {
-                lines.add(String.join(",", parts[0], parts[1], parts[2], level(parts[0], commands), "true"));
-            } else if (parts.length == 5 && !names.contains(parts[0])) {
-                lines.add(String.join(",", parts[0], parts[1], parts[2], FULL_LEVEL, parts[4]));
-            } else if (parts.length == 5 && !commands.contains(parts[0]) && !parts[0].equals("org.eclipse.osgi")) {
-                lines.add(String.join(",", parts[0], parts[1], parts[2], WINDOW_LEVEL, parts[4]));
-            } else {
+            if (parts.length != 5 || parts[0].equals("org.eclipse.osgi")) {
                 lines.add(line);
+                continue;
             }
+            String name = parts[0];
+            boolean started = eager.contains(name) || Boolean.parseBoolean(parts[4]);
+            String level = level(name, parts[3], started, names, commands);
+            lines.add(String.join(",", name, parts[1], parts[2], level, Boolean.toString(started)));
         }
         Files.write(info, lines);
     }
 
-    private static String level(String bundle, Set<String> commands) {
+    private static String level(
+            String bundle, String given, boolean started, Set<String> connected, Set<String> commands) {
+        if (!connected.contains(bundle)) {
+            return FULL_LEVEL;
+        }
         if (!commands.contains(bundle)) {
             return WINDOW_LEVEL;
         }
-        return bundle.startsWith("org.eclipse.") ? "2" : "4";
+        if (bundle.startsWith("org.voicerecorder.") || COMMANDS_NEED.contains(bundle)) {
+            return given;
+        }
+        // The platform's own services, one after the other as before.
+        return started && given.equals("3") ? "6" : "5";
     }
 
     /** The picture that is shown while the window's product starts. */

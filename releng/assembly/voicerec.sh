@@ -25,11 +25,47 @@ if [ "$out$err" != falsefalse ]; then
   esac
 fi
 
-cache=voicerec
-splash=
-if [ "${1-}" = workbench ]; then
-  [ -f "$home/launch/workbench.aot" ] && cache=workbench
-  [ -f "$home/launch/splash.png" ] && splash=-splash:$home/launch/splash.png
+# How to start. Short commands end before code from the optimizing compiler, what it learned while the cache was made, and
+# code made for reflective calls have paid for themselves. In the others the optimizing compiler comes in late (they need
+# it: SHA-256 of a gigabyte is ten times faster with it).
+quick='-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -Djdk.reflect.useNativeAccessorOnly=true'
+cache=voicerec jit= splash= asks=yes library=${VOICEREC_LIBRARY-} previous=
+case ${1-} in
+  list | show | search | tag | rename | describe | delete | restore) jit=$quick ;;
+  version | --version | -V | help | completion | devices) jit=$quick asks= ;;
+  workbench)
+    asks=
+    [ -f "$home/launch/workbench.aot" ] && cache=workbench
+    [ -f "$home/launch/splash.png" ] && splash=-splash:$home/launch/splash.png
+    ;;
+esac
+for word; do
+  case $word in
+    --) break ;;
+    -h | --help) jit=$quick asks= ;;
+    --library=*) library=${word#*=} ;;
+  esac
+  [ "$previous" = --library ] && library=$word
+  previous=$word
+done
+# Somebody owns the library: this process will only pass on what it says, for which a small cache starts sooner. This is
+# a guess; the program finds out for itself, and works with either cache.
+if [ "$asks" ]; then
+  file=${XDG_CONFIG_HOME:-${HOME-}/.config}/voicerecorder/config.properties
+  if [ -z "$library" ] && [ -f "$file" ]; then
+    while IFS='=' read -r key value; do
+      [ "$key" = library ] && library=$value
+    done <"$file"
+    case $library in '~/'*) library=${HOME-}/${library#??} ;; esac
+  fi
+  [ -n "$library" ] || library=${XDG_DATA_HOME:-${HOME-}/.local/share}/voicerecorder/library
+  socket=
+  [ -s "$library/library.lock" ] && { read -r socket <"$library/library.lock" || :; }
+  [ -S "$socket" ] && [ -f "$home/launch/guest.aot" ] && cache=guest jit=$quick
+fi
+if [ -z "$jit" ]; then
+  jit='-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=40000
+    -XX:Tier4BackEdgeThreshold=100000'
 fi
 if [ -n "${VOICEREC_TRAINING-}" ]; then
   set -- "-XX:AOTCacheOutput=$VOICEREC_TRAINING.aot" "-Dvoicerec.training=$VOICEREC_TRAINING" \
@@ -39,9 +75,7 @@ else
   set -- "-XX:AOTCache=$home/launch/$cache.aot" -Xlog:disable \
     ${splash:+"$splash" -Dvoicerec.splash=true} -jar "$home/launch/voicerec.jar" "$@"
 fi
-# The optimizing compiler comes in later than usual: short commands end before, long ones (SHA-256 of a gigabyte is ten
-# times faster with it) do not notice.
-exec "$home/runtime/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:Tier4InvocationThreshold=20000 \
-  -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=100000 \
+# $jit is several words.
+exec "$home/runtime/bin/java" -XX:+UseSerialGC -XX:-UsePerfData $jit \
   -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
   -Dvoicerec.tty.columns="$columns" -Dvoicerec.tty.rows="$rows" "$@"

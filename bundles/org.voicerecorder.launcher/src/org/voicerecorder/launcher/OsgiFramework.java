@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,15 +22,16 @@ import org.voicerecorder.owner.LibraryLocation;
 
 /** Equinox in this process, with the product's bundles from the class path. */
 final class OsgiFramework {
-    /** Window, installer and console start above this level, so a short command does not pay for them. */
+    /** Window, installer, console and what they need start above this level: a short command does not pay for them. */
     private static final int COMMAND_LEVEL = 4;
 
     /** What only the window needs. */
-    private static final int WINDOW_LEVEL = 5;
+    private static final int WINDOW_LEVEL = 7;
 
-    static final int FULL_LEVEL = 6;
+    static final int FULL_LEVEL = 8;
 
     private final Framework framework;
+    private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
 
     private OsgiFramework(Framework framework) {
         this.framework = framework;
@@ -120,16 +122,21 @@ final class OsgiFramework {
         return framework.getBundleContext();
     }
 
-    /** Waits for a service. */
+    /**
+     * Waits for a service. It stays in use until {@link #shutdown}: declarative services end an instance that nobody uses
+     * any more.
+     */
     <T> Optional<T> service(Class<T> type, Duration timeout) throws InterruptedException {
-        ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), type, null);
+        ServiceTracker<?, ?> tracker = trackers.computeIfAbsent(type, this::track);
+        Object service = tracker.getService();
+        return Optional.ofNullable(service != null ? service : tracker.waitForService(timeout.toMillis()))
+                .map(type::cast);
+    }
+
+    private ServiceTracker<?, ?> track(Class<?> type) {
+        ServiceTracker<?, ?> tracker = new ServiceTracker<>(context(), type, null);
         tracker.open();
-        try {
-            T service = tracker.getService();
-            return Optional.ofNullable(service != null ? service : tracker.waitForService(timeout.toMillis()));
-        } finally {
-            tracker.close();
-        }
+        return tracker;
     }
 
     /** Stops all bundles and waits until they are. */

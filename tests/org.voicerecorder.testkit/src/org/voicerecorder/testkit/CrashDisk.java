@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -93,8 +94,19 @@ public final class CrashDisk implements FileIo {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
                 } else if (!file.getFileName().toString().endsWith(".lck")) {
-                    Files.copy(file, target);
+                    copy(file, target);
                 }
+            }
+        }
+    }
+
+    /** The search index is written by a thread of its own: its files may go while an image is taken. */
+    private static void copy(Path file, Path target) throws IOException {
+        try {
+            Files.copy(file, target);
+        } catch (NoSuchFileException e) {
+            if (!file.toString().contains("derived")) {
+                throw e;
             }
         }
     }

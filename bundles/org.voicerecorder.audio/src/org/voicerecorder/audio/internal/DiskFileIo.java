@@ -56,15 +56,18 @@ public final class DiskFileIo implements FileIo {
 
     private static final class DiskFile implements WritableFile {
         private final FileChannel channel;
+        private final BackgroundForce ahead;
         private long end;
 
         DiskFile(FileChannel channel, long end) {
             this.channel = channel;
+            this.ahead = new BackgroundForce(channel);
             this.end = end;
         }
 
         @Override
         public void append(ByteBuffer data) throws IOException {
+            ahead.throwIfFailed();
             while (data.hasRemaining()) {
                 end += channel.write(data, end);
             }
@@ -91,12 +94,20 @@ public final class DiskFileIo implements FileIo {
         }
 
         @Override
+        public void hasten() throws IOException {
+            ahead.begin();
+        }
+
+        @Override
         public void force(boolean metadata) throws IOException {
+            ahead.await();
+            ahead.throwIfFailed();
             channel.force(metadata);
         }
 
         @Override
         public void close() throws IOException {
+            ahead.await();
             channel.close();
         }
     }

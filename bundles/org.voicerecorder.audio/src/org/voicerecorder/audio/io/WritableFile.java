@@ -22,6 +22,15 @@ public interface WritableFile extends Closeable {
     void truncate(long length) throws IOException;
 
     /**
+     * Begins to bring to the disk what was written so far, and returns at once: a later {@link #force} has less to wait
+     * for. Promises nothing; what goes wrong meanwhile, the next append or force throws. Does nothing unless a kind of
+     * file can do better.
+     */
+    default void hasten() throws IOException {
+        // No promise, nothing to do.
+    }
+
+    /**
      * Returns when everything written so far is on the disk.
      *
      * @param metadata whether times and permissions matter too; the length always does

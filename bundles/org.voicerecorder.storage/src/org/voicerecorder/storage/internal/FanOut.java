@@ -1,6 +1,8 @@
 package org.voicerecorder.storage.internal;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -13,26 +15,31 @@ import java.util.concurrent.atomic.AtomicReference;
  * number of blocks is fixed: the slowest consumer sets the pace and memory stays constant. Used by one producer.
  */
 final class FanOut implements AutoCloseable {
-    /** Takes a block; called in one thread, in the order of the stream. Must not keep the array. */
+    /** Takes what a block has remaining; called in one thread, in the order of the stream. Must not keep the buffer. */
     @FunctionalInterface
     interface Consumer {
-        void accept(byte[] block, int length) throws IOException;
+        void accept(ByteBuffer block) throws IOException;
     }
 
-    static final int BLOCK_SIZE = 1 << 20;
-    private static final int BLOCKS = 8;
+    /** Small enough for what was just read to be in the processor's cache when the others look at it. */
+    static final int BLOCK_SIZE = 1 << 18;
 
-    private record Block(byte[] bytes, AtomicInteger users, int[] length) {}
+    private static final int BLOCKS = 16;
+
+    /** Memory that the system reads into and writes from without a copy in between, given back at the end. */
+    private final Arena memory = Arena.ofShared();
+
+    private record Block(ByteBuffer bytes, AtomicInteger users) {}
 
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
     private final List<BlockingQueue<Block>> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final Block end = new Block(new byte[0], new AtomicInteger(), new int[] {-1});
+    private final Block end = new Block(ByteBuffer.allocate(0), new AtomicInteger());
 
     FanOut(String name, List<Consumer> consumers) {
         for (int i = 0; i < BLOCKS; i++) {
-            free.add(new Block(new byte[BLOCK_SIZE], new AtomicInteger(), new int[1]));
+            free.add(new Block(memory.allocate(BLOCK_SIZE, Long.BYTES).asByteBuffer(), new AtomicInteger()));
         }
         for (var consumer : consumers) {
             var queue = new ArrayBlockingQueue<Block>(BLOCKS + 1);
@@ -47,17 +54,27 @@ final class FanOut implements AutoCloseable {
     private Block current;
 
     /** An empty block to fill; hand it on with {@link #publish}. */
-    byte[] next() throws IOException {
+    ByteBuffer next() throws IOException {
         throwIfFailed();
         current = takeUninterruptibly(free);
-        return current.bytes();
+        return current.bytes().clear();
     }
 
-    /** Gives the block last got from {@link #next} to every consumer. */
-    void publish(int length) {
-        current.length()[0] = length;
-        current.users().set(queues.size());
-        queues.forEach(q -> q.add(current));
+    /**
+     * Gives the block last got from {@link #next}, filled and flipped, to every consumer.
+     *
+     * @param alsoHere what this thread does with it meanwhile
+     */
+    void publish(Consumer alsoHere) throws IOException {
+        Block block = current;
+        ByteBuffer own = block.bytes().asReadOnlyBuffer();
+        block.users().set(queues.size() + 1);
+        queues.forEach(q -> q.add(block));
+        try {
+            alsoHere.accept(own);
+        } finally {
+            release(block);
+        }
     }
 
     /** Waits until every consumer has had everything. */
@@ -82,6 +99,9 @@ final class FanOut implements AutoCloseable {
             }
         }
         threads.clear();
+        if (memory.scope().isAlive()) {
+            memory.close();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -91,14 +111,18 @@ final class FanOut implements AutoCloseable {
         for (Block block = takeUninterruptibly(queue); block != end; block = takeUninterruptibly(queue)) {
             try {
                 if (failure.get() == null) {
-                    consumer.accept(block.bytes(), block.length()[0]);
+                    consumer.accept(block.bytes().asReadOnlyBuffer());
                 }
             } catch (IOException | RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             }
-            if (block.users().decrementAndGet() == 0) {
-                free.add(block);
-            }
+            release(block);
+        }
+    }
+
+    private void release(Block block) {
+        if (block.users().decrementAndGet() == 0) {
+            free.add(block);
         }
     }
 

@@ -17,6 +17,12 @@ final class StreamPass {
     /** @param wav set when the stream is a WAV that was understood */
     record Result(long bytes, String checksum, Optional<Examination.Result> wav) {}
 
+    private static final int SMALL = 1 << 20;
+    private static final int LEAST = 1 << 13;
+
+    /** The disk writes while the rest is read: in the end there is little to wait for. */
+    private static final long FORCE_EVERY = 32L << 20;
+
     private StreamPass() {}
 
     /**
@@ -31,34 +37,28 @@ final class StreamPass {
             Progress progress,
             Cancellation cancel)
             throws IOException {
-        var digest = Checksums.sha256();
+        var digest = new Sha256();
         var scan = new WavScan();
-        long bytes = size <= FanOut.BLOCK_SIZE
-                ? small(source, copy, (block, n) -> digest.update(block, 0, n), scan::accept)
-                : large(
-                        source,
-                        size,
-                        copy,
-                        List.of((block, n) -> digest.update(block, 0, n), scan::accept),
-                        name,
-                        progress,
-                        cancel);
-        return scan.finish(bytes, Checksums.hex(digest));
+        long bytes = size <= SMALL
+                ? small(source, size, copy, List.of(digest, scan))
+                : large(source, size, copy, List.of(digest, scan), name, progress, cancel);
+        return scan.finish(bytes, digest.hex());
     }
 
-    /** A file of one block is not worth threads. It may grow meanwhile; then it is read on all the same. */
+    /** A small file is not worth threads. It may grow meanwhile; then it is read on all the same. */
     private static long small(
-            ReadableByteChannel source, Optional<WritableFile> copy, FanOut.Consumer digest, FanOut.Consumer scan)
+            ReadableByteChannel source, long size, Optional<WritableFile> copy, List<FanOut.Consumer> consumers)
             throws IOException {
-        byte[] block = new byte[FanOut.BLOCK_SIZE];
+        ByteBuffer block = ByteBuffer.allocate((int) Math.clamp(size + 1, LEAST, SMALL));
         long total = 0;
-        for (int n = fill(source, block); n > 0; n = fill(source, block)) {
+        while (fill(source, block.clear())) {
             if (copy.isPresent()) {
-                copy.get().append(ByteBuffer.wrap(block, 0, n));
+                copy.get().append(block.duplicate());
             }
-            digest.accept(block, n);
-            scan.accept(block, n);
-            total += n;
+            for (var consumer : consumers) {
+                consumer.accept(block.duplicate());
+            }
+            total += block.remaining();
         }
         return total;
     }
@@ -73,19 +73,20 @@ final class StreamPass {
             Cancellation cancel)
             throws IOException {
         long total = 0;
+        long hastened = 0;
         try (var fan = new FanOut("ingest", consumers)) {
             while (true) {
                 cancel.throwIfCancelled();
-                byte[] block = fan.next();
-                int n = fill(source, block);
-                if (n <= 0) {
+                ByteBuffer block = fan.next();
+                if (!fill(source, block)) {
                     break;
                 }
-                fan.publish(n);
-                if (copy.isPresent()) {
-                    copy.get().append(ByteBuffer.wrap(block, 0, n));
+                total += block.remaining();
+                fan.publish(copy.isPresent() ? copy.get()::append : _ -> {});
+                if (copy.isPresent() && total - hastened >= FORCE_EVERY) {
+                    copy.get().hasten();
+                    hastened = total;
                 }
-                total += n;
                 progress.report(name, total, size, Progress.Unit.BYTES);
             }
             fan.finish();
@@ -93,13 +94,13 @@ final class StreamPass {
         return total;
     }
 
-    private static int fill(ReadableByteChannel source, byte[] block) throws IOException {
-        var buffer = ByteBuffer.wrap(block);
-        while (buffer.hasRemaining()) {
-            if (source.read(buffer) < 0) {
+    /** Reads until the buffer is full or the source at its end, and flips it. @return whether there is anything */
+    private static boolean fill(ReadableByteChannel source, ByteBuffer block) throws IOException {
+        while (block.hasRemaining()) {
+            if (source.read(block) < 0) {
                 break;
             }
         }
-        return buffer.position();
+        return block.flip().hasRemaining();
     }
 }

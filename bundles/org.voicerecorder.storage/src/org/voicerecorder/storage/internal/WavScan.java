@@ -1,17 +1,19 @@
 package org.voicerecorder.storage.internal;
 
+import java.nio.ByteBuffer;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.audio.WavHeader;
 import org.voicerecorder.audio.WavStreamScanner;
 
 /** Looks at the bytes that pass by and finds out whether they are WAV; used by one thread. */
-final class WavScan {
+final class WavScan implements FanOut.Consumer {
     private final WavStreamScanner scanner = new WavStreamScanner(Waveforms.STORED_SAMPLES_PER_PIXEL, false);
 
-    void accept(byte[] block, int length) {
+    @Override
+    public void accept(ByteBuffer block) {
         if (!scanner.isRejected()) {
-            scanner.accept(block, 0, length);
+            scanner.accept(block);
         }
     }
 
