@@ -99,6 +99,8 @@ public final class RecoveryService implements Recovery {
         try (var listed = Files.newDirectoryStream(library.incoming())) {
             listed.forEach(files::add);
         }
+        // In an order of its own, not the disk's: the note of a finished take (.add) comes before the take's (.take).
+        files.sort(null);
         // Notes before audio: a take's note says what its audio is called.
         for (Path file : files) {
             String name = file.getFileName().toString();
