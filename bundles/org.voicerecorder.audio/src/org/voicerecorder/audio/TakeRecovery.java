@@ -36,12 +36,21 @@ public final class TakeRecovery {
      *     {@code ERR_IO}
      */
     public static Mended mend(FileIo io, Path take) {
+        return mend(io, take, Optional.empty());
+    }
+
+    /**
+     * Mends a take whose format is known from elsewhere, for the case that its header is lost.
+     *
+     * @param known the format the take was begun with
+     */
+    public static Mended mend(FileIo io, Path take, Optional<CaptureFormat> known) {
         try {
             ByteBuffer header = readHeader(take);
-            if (isBlank(header)) {
+            if (isBlank(header) && Files.size(take) <= TakeHeader.LENGTH) {
                 return new Mended(Optional.empty(), 0, false);
             }
-            CaptureFormat format = TakeHeader.format(header).orElseThrow(() -> notATake(take));
+            CaptureFormat format = TakeHeader.format(header).or(() -> known).orElseThrow(() -> notATake(take));
             long there = Files.size(take) - TakeHeader.LENGTH;
             long data = there - there % format.bytesPerFrame();
             ByteBuffer right = TakeHeader.of(format, data);

@@ -30,7 +30,7 @@ record Invocation(GuestRequest request) {
     }
 
     private static boolean asksForHelp(List<String> arguments) {
-        return arguments.stream().anyMatch(WITHOUT_LIBRARY_OPTIONS::contains);
+        return arguments.stream().takeWhile(a -> !a.equals("--")).anyMatch(WITHOUT_LIBRARY_OPTIONS::contains);
     }
 
     /** Whether the command shows itself in a library that nobody else has, unless one was named. */

@@ -138,8 +138,12 @@ public final class Main {
         }
     }
 
-    private int tell(Failure failure) throws IOException {
-        failure.print(invocation.request().json(), out, err);
+    private int tell(Failure failure) {
+        try {
+            failure.print(invocation.request().json(), out, err);
+        } catch (IOException e) {
+            System.getLogger(Main.class.getName()).log(System.Logger.Level.DEBUG, "nobody listens", e);
+        }
         return failure.exitStatus();
     }
 

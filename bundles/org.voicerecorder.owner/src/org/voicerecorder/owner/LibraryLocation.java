@@ -35,7 +35,13 @@ public final class LibraryLocation {
     }
 
     public LibraryLocation(Map<String, String> environment) {
-        this(environment, Platform.current(), Path.of(System.getProperty("user.home")));
+        this(environment, Platform.current(), home(environment));
+    }
+
+    /** {@code HOME} first: the JVM asks the user database, which in a container may know nobody. */
+    private static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(!home.isEmpty() && Path.of(home).isAbsolute() ? home : System.getProperty("user.home"));
     }
 
     LibraryLocation(Map<String, String> environment, Platform platform, Path home) {

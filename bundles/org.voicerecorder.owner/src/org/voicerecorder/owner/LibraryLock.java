@@ -17,6 +17,9 @@ import java.util.Optional;
  * The right to own a library: an exclusive lock on {@code library.lock} that the operating system takes back when the
  * process dies. Within one process everybody who acquires the same library shares one lock; it goes when the last holder
  * closes. Thread-safe.
+ *
+ * <p>The process that holds the lock must not open {@code library.lock} by any other way: on POSIX systems closing any
+ * descriptor of a file gives up all locks that the process has on it.
  */
 public final class LibraryLock implements AutoCloseable {
     public static final String FILE = "library.lock";
@@ -35,6 +38,7 @@ public final class LibraryLock implements AutoCloseable {
         final FileChannel channel;
         final FileLock lock;
         int holders;
+        Optional<Path> socket = Optional.empty();
 
         Held(Path library, FileChannel channel, FileLock lock) {
             this.library = library;
@@ -93,12 +97,21 @@ public final class LibraryLock implements AutoCloseable {
         synchronized (HELD) {
             held.channel.truncate(0);
             held.channel.write(ByteBuffer.wrap(text), 0);
+            held.socket = Optional.of(socket);
         }
     }
 
     /** Where the owner of a library said that it listens; empty when there is none, or it cannot serve guests. */
     public static Optional<Path> announced(Path library) throws IOException {
         Path file = library.resolve(FILE);
+        synchronized (HELD) {
+            Held own = Files.isDirectory(library) ? HELD.get(library.toRealPath()) : null;
+            if (own != null) {
+                // Never opened by the process that holds it: closing any descriptor of the file would give the lock up
+                // (POSIX fcntl).
+                return own.socket;
+            }
+        }
         try {
             if (Files.size(file) > MAX_TEXT) {
                 return Optional.empty();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OwnerServer implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 256;
+    private static final Duration ACCEPT_PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OwnerSocket socket;
@@ -90,13 +91,19 @@ public final class OwnerServer implements AutoCloseable {
         try {
             while (true) {
                 connections.acquire();
-                SocketChannel guest = socket.channel().accept();
-                Thread.ofPlatform().daemon().name("guest").start(() -> serve(guest));
+                try {
+                    SocketChannel guest = socket.channel().accept();
+                    Thread.ofPlatform().daemon().name("guest").start(() -> serve(guest));
+                } catch (ClosedChannelException e) {
+                    log(Level.DEBUG, "no more guests are taken", e);
+                    return;
+                } catch (IOException e) {
+                    // Too many open files, say: it passes, and guests wait in the backlog meanwhile.
+                    connections.release();
+                    log(Level.WARNING, "A guest could not be taken; trying again", e);
+                    Thread.sleep(ACCEPT_PAUSE.toMillis());
+                }
             }
-        } catch (ClosedChannelException e) {
-            log(Level.DEBUG, "no more guests are taken", e);
-        } catch (IOException e) {
-            log(Level.WARNING, "Guests can no longer be served", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.storage.internal.DurableText;
 
 /**
@@ -19,6 +20,7 @@ import org.voicerecorder.storage.internal.DurableText;
  * {@code incoming/<id>.wav}), so that a take that was cut off comes into the library with its title and tags.
  *
  * @param startedAt when the first sample was recorded
+ * @param format of the audio, for the case that the file's header is lost
  */
 public record TakeNote(
         UUID id,
@@ -26,7 +28,8 @@ public record TakeNote(
         Optional<String> description,
         List<String> tags,
         String originalName,
-        Instant startedAt) {
+        Instant startedAt,
+        Optional<CaptureFormat> format) {
     public static final String SUFFIX = ".take";
 
     public TakeNote {
@@ -54,6 +57,11 @@ public record TakeNote(
         json.add("tags", list);
         json.addProperty("originalName", originalName);
         json.addProperty("startedAt", startedAt.toString());
+        format.ifPresent(f -> {
+            json.addProperty("sampleRate", f.sampleRate());
+            json.addProperty("channels", f.channels());
+            json.addProperty("bitDepth", f.bitDepth());
+        });
         DurableText.write(file(incoming), json.toString());
     }
 
@@ -69,6 +77,11 @@ public record TakeNote(
                 Optional.ofNullable(json.get("description")).map(d -> d.getAsString()),
                 tags,
                 json.get("originalName").getAsString(),
-                Instant.parse(json.get("startedAt").getAsString()));
+                Instant.parse(json.get("startedAt").getAsString()),
+                Optional.ofNullable(json.get("sampleRate"))
+                        .map(rate -> new CaptureFormat(
+                                rate.getAsInt(),
+                                json.get("channels").getAsInt(),
+                                json.get("bitDepth").getAsInt())));
     }
 }

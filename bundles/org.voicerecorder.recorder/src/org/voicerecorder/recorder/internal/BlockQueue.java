@@ -35,6 +35,7 @@ final class BlockQueue {
     private final ArrayDeque<Block> full = new ArrayDeque<>();
     private long bufferedBytes;
     private boolean ended;
+    private boolean abandoned;
 
     BlockQueue(CaptureFormat format) {
         int frames = Math.max(1, (int) (format.sampleRate() * BLOCK.toMillis() / 1000));
@@ -44,14 +45,14 @@ final class BlockQueue {
         }
     }
 
-    /** A block to fill; waits while all are full. */
-    Block nextFree() {
+    /** A block to fill; waits while all are full. Empty when nobody takes blocks any more. */
+    Optional<Block> nextFree() {
         lock.lock();
         try {
-            while (free.isEmpty()) {
+            while (free.isEmpty() && !abandoned) {
                 changed.awaitUninterruptibly();
             }
-            return free.poll();
+            return abandoned ? Optional.empty() : Optional.of(free.poll());
         } finally {
             lock.unlock();
         }
@@ -68,6 +69,11 @@ final class BlockQueue {
     /** Says that nothing more comes. */
     void end() {
         change(() -> ended = true);
+    }
+
+    /** Says that no block will be taken any more. */
+    void abandon() {
+        change(() -> abandoned = true);
     }
 
     /** The next filled block, in order; waits for it. Empty after the last. Give it back with {@link #recycle}. */

@@ -100,7 +100,8 @@ final class TakeSession implements Take {
                 request.description(),
                 request.tags(),
                 "Recording %s.wav".formatted(FILE_TIME.format(now)),
-                Instant.now());
+                Instant.now(),
+                Optional.of(device.format()));
         try {
             note.write(library.incoming());
         } catch (IOException e) {
@@ -193,7 +194,11 @@ final class TakeSession implements Take {
                 .orElse(Long.MAX_VALUE);
         try {
             while (!stopWanted && framesLeft > 0 && problem == null) {
-                var block = queue.nextFree();
+                var free = queue.nextFree();
+                if (free.isEmpty()) {
+                    break;
+                }
+                var block = free.get();
                 int n = device.read(block.bytes, 0, block.bytes.length);
                 if (n < 0) {
                     break;
@@ -226,11 +231,17 @@ final class TakeSession implements Take {
                 state = State.STOPPING;
             }
             settle();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atError().addKeyValue("take", note.id()).setCause(e).log("A take could not be finished");
+            if (problem == null) {
+                problem = new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The take failed: " + e, e);
+            }
             state = State.FAILED;
             result.completeExceptionally(e);
         } finally {
+            // Whatever happened, nobody waits for this take any more: not the device, not the thread that reads it.
+            device.close();
+            queue.abandon();
             over.countDown();
             ended.accept(this);
         }

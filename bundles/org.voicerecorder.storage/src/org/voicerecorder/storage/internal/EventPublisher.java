@@ -2,6 +2,7 @@ package org.voicerecorder.storage.internal;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -16,6 +17,7 @@ import org.voicerecorder.api.RecordingListener;
 public final class EventPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
 
+    private final Object order = new Object();
     private final List<RecordingListener> listeners = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -25,6 +27,13 @@ public final class EventPublisher {
 
     void removeListener(RecordingListener listener) {
         listeners.remove(listener);
+    }
+
+    /** Runs changes of existing recordings one after the other, so that one can rely on what it saw. */
+    <T> T inOrder(Supplier<T> change) {
+        synchronized (order) {
+            return change.get();
+        }
     }
 
     void publish(RecordingEvent event) {

@@ -103,14 +103,18 @@ public final class ExportService implements Export {
                 out.force(true);
             }
             if (!Checksums.hex(digest).equals(recording.checksum())) {
-                throw new VoiceRecorderException(
-                        ErrorCode.ERR_CHECKSUM_MISMATCH,
-                        "The stored audio of %s is damaged; nothing was exported".formatted(recording.shortId()));
+                throw damaged(recording);
             }
             publish(temporary, target, overwrite);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static VoiceRecorderException damaged(Recording recording) {
+        return new VoiceRecorderException(
+                ErrorCode.ERR_CHECKSUM_MISMATCH,
+                "The stored audio of %s is damaged; nothing was exported".formatted(recording.shortId()));
     }
 
     /** Gives the finished file its name without ever replacing one that appeared meanwhile. */
@@ -122,8 +126,11 @@ public final class ExportService implements Export {
         }
     }
 
-    private void convert(
-            Recording recording, Path target, ExportFormat format, Progress progress, Cancellation cancel) {
+    private void convert(Recording recording, Path target, ExportFormat format, Progress progress, Cancellation cancel)
+            throws IOException {
+        if (!Checksums.of(recording.path(), _ -> {}, cancel).equals(recording.checksum())) {
+            throw damaged(recording);
+        }
         AudioFiles service = audioFiles.getService();
         try {
             service.convert(recording.path(), target, format, tags(recording), progress, cancel);

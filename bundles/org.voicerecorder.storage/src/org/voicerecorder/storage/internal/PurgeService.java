@@ -61,6 +61,11 @@ public final class PurgeService implements Purge {
 
     @Override
     public Report purge(Collection<UUID> ids, boolean now) {
+        // Nothing leaves the bin between the look and the act.
+        return events.inOrder(() -> purgeInOrder(ids, now));
+    }
+
+    private Report purgeInOrder(Collection<UUID> ids, boolean now) {
         List<Recording> recordings = recordings(ids);
         if (recordings.isEmpty()) {
             return new Report(List.of(), 0);

@@ -113,9 +113,12 @@ public final class RecordingsService implements Recordings {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var changed = repository.update(ids, Metadata.check(change));
-        events.publish(new RecordingEvent.Changed(changed));
-        return changed;
+        var checked = Metadata.check(change);
+        return events.inOrder(() -> {
+            var changed = repository.update(ids, checked);
+            events.publish(new RecordingEvent.Changed(changed));
+            return changed;
+        });
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class RecoveryService implements Recovery {
     private final FileIo io;
     private final Intake intake;
     private final List<Recording> recovered = new ArrayList<>();
+    private boolean failed;
 
     @Activate
     public RecoveryService(
@@ -69,9 +70,12 @@ public final class RecoveryService implements Recovery {
         return List.copyOf(recovered);
     }
 
-    /** A clean end: the next start need not look at every stored file. */
+    /** A clean end: the next start need not look at every stored file, unless something is still to be put right. */
     @Deactivate
     void close() {
+        if (failed) {
+            return;
+        }
         try {
             Files.deleteIfExists(openMark());
         } catch (IOException e) {
@@ -156,7 +160,8 @@ public final class RecoveryService implements Recovery {
     }
 
     private void mendAndKeep(Path audio, Optional<TakeNote> note) throws IOException {
-        long frames = TakeRecovery.mend(io, audio).frames();
+        long frames =
+                TakeRecovery.mend(io, audio, note.flatMap(TakeNote::format)).frames();
         if (frames == 0) {
             LOG.atInfo().addKeyValue("file", audio.getFileName()).log("A take without a sample is removed");
             io.delete(audio);
@@ -203,10 +208,11 @@ public final class RecoveryService implements Recovery {
         void run() throws IOException;
     }
 
-    private static void attempt(String what, Work work) {
+    private void attempt(String what, Work work) {
         try {
             work.run();
         } catch (IOException | RuntimeException e) {
+            failed = true;
             LOG.atError().addKeyValue("what", what).setCause(e).log("Recovery did not succeed; nothing was removed");
         }
     }

@@ -81,6 +81,15 @@ class OwnerAndGuestsTest {
     }
 
     @Test
+    void askingWhereTheOwnerListensDoesNotGiveTheLockUp() throws Exception {
+        assertEquals(socket.path(), LibraryLock.announced(lock.library()).orElseThrow());
+        assertEquals(
+                1,
+                java(LockMain.class.getName(), lock.library().toString()).waitFor(),
+                "another process must not get the lock");
+    }
+
+    @Test
     void guestsThatComeBeforeTheProgramIsReadyWaitForIt() throws Exception {
         try (var pool = Executors.newCachedThreadPool()) {
             Future<GuestOutcome> early = pool.submit(() -> guest(BUILD, new StopSignal()));

@@ -183,6 +183,28 @@ class RecorderTest {
     }
 
     @Test
+    void aTakeWhoseHeaderIsLostIsKept() throws Exception {
+        var device = ScriptedMicrophone.waitingAfter(50_000, new CountDownLatch(1));
+        plugIn(device);
+        Take take = start(Optional.empty());
+        await(() -> device.waiting && take.status().buffered().isZero());
+        Path image = folder.resolve("image");
+        CrashDisk.copyTree(folder.resolve("library"), image);
+        take.discard();
+        library.close();
+        try (var file = new java.io.RandomAccessFile(
+                image.resolve("recordings/incoming/" + take.id() + ".wav").toFile(), "rw")) {
+            file.write(new byte[HEADER]);
+        }
+
+        library = OpenLibrary.at(image);
+
+        Recording kept = library.service(Recovery.class).recovered().getFirst();
+        assertEquals("Cut off", kept.title());
+        assertCountsUp(kept.path(), 50_000);
+    }
+
+    @Test
     void anUnknownDeviceAndAFormatThatIsNoneAreRefused() {
         plugIn(ScriptedMicrophone.endless());
         var recorder = library.service(Recorder.class);
