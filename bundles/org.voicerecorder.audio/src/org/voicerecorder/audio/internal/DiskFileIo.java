@@ -74,6 +74,16 @@ public final class DiskFileIo implements FileIo {
         }
 
         @Override
+        public long append(FileChannel source, long position, int count) throws IOException {
+            ahead.throwIfFailed();
+            channel.position(end);
+            long moved = source.transferTo(position, count, channel);
+            end += moved;
+            // Some file systems cannot do it and say so with nothing.
+            return moved > 0 ? moved : WritableFile.super.append(source, position, count);
+        }
+
+        @Override
         public void write(ByteBuffer data, long position) throws IOException {
             long at = position;
             while (data.hasRemaining()) {

@@ -3,6 +3,7 @@ package org.voicerecorder.audio.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /** A file opened by {@link FileIo}. Used by one thread, which nobody interrupts (an interrupt closes file channels). */
 public interface WritableFile extends Closeable {
@@ -11,6 +12,20 @@ public interface WritableFile extends Closeable {
      * {@link #length} tells.
      */
     void append(ByteBuffer data) throws IOException;
+
+    /**
+     * Writes a part of another file at the end of this one; where the system can, without bringing it into the program.
+     *
+     * @return how many bytes; fewer than asked for when not all can be had at once, 0 at the end of the source
+     */
+    default long append(FileChannel source, long position, int count) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(count);
+        if (source.read(block, position) < 0) {
+            return 0;
+        }
+        append(block.flip());
+        return block.limit();
+    }
 
     /** Writes the whole buffer at a position, as one call to the system; does not move the end used by append. */
     void write(ByteBuffer data, long position) throws IOException;

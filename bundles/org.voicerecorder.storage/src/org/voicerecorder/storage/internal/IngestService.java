@@ -95,8 +95,10 @@ public final class IngestService implements Ingest {
             throws IOException {
         StreamPass.Result pass;
         try (var in = FileChannel.open(source.file(), StandardOpenOption.READ);
-                var out = io.create(part)) {
-            pass = StreamPass.run(in, source.size(), Optional.of(out), source.name(), progress, cancel);
+                var out = io.create(part);
+                var back = FileChannel.open(part, StandardOpenOption.READ)) {
+            var copy = new StreamPass.Copy(out, back);
+            pass = StreamPass.run(in, source.size(), Optional.of(copy), source.name(), progress, cancel);
             out.force(true);
         }
         if (pass.bytes() != source.size() || !source.isUnchanged()) {

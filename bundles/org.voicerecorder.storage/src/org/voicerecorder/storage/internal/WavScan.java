@@ -7,7 +7,7 @@ import org.voicerecorder.audio.WavHeader;
 import org.voicerecorder.audio.WavStreamScanner;
 
 /** Looks at the bytes that pass by and finds out whether they are WAV; used by one thread. */
-final class WavScan implements FanOut.Consumer {
+final class WavScan implements Followers.Reader {
     private final WavStreamScanner scanner = new WavStreamScanner(Waveforms.STORED_SAMPLES_PER_PIXEL, false);
 
     @Override
