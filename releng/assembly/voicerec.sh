@@ -39,9 +39,10 @@ else
   set -- "-XX:AOTCache=$home/launch/$cache.aot" -Xlog:disable \
     ${splash:+"$splash" -Dvoicerec.splash=true} -jar "$home/launch/voicerec.jar" "$@"
 fi
+# Java takes the user's folder from the list of users; who sets HOME means that one.
 # The optimizing compiler comes in later than usual: short commands end before, long ones (SHA-256 of a gigabyte is ten
 # times faster with it) do not notice.
 exec "$home/runtime/bin/java" -XX:+UseSerialGC -XX:-UsePerfData -XX:Tier4InvocationThreshold=20000 \
   -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=40000 -XX:Tier4BackEdgeThreshold=100000 \
-  -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
+  ${HOME:+"-Duser.home=$HOME"} -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
   -Dvoicerec.tty.columns="$columns" -Dvoicerec.tty.rows="$rows" "$@"
