@@ -75,7 +75,8 @@ else
   set -- "-XX:AOTCache=$home/launch/$cache.aot" -Xlog:disable \
     ${splash:+"$splash" -Dvoicerec.splash=true} -jar "$home/launch/voicerec.jar" "$@"
 fi
-# $jit is several words. Without a size for the young objects the JVM would take what the machine's memory suggests.
+# Java takes the user's folder from the list of users; who sets HOME means that one. $jit is several words. Without a size
+# for the young objects the JVM would take what the machine's memory suggests.
 exec "$home/runtime/bin/java" -XX:+UseSerialGC -Xmn48m -XX:-UsePerfData $jit \
-  -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
+  ${HOME:+"-Duser.home=$HOME"} -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
   -Dvoicerec.tty.columns="$columns" -Dvoicerec.tty.rows="$rows" "$@"

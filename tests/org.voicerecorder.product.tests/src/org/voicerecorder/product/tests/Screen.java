@@ -1,0 +1,81 @@
+package org.voicerecorder.product.tests;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The display of the tests, where windows are looked for and keys and mouse come from the X server (xdotool). */
+final class Screen {
+    private static final int STEPS = 8;
+
+    private final String display;
+
+    Screen() {
+        display = System.getenv("DISPLAY");
+        assertNotNull(display, "There is no display for the window; run ./verify");
+    }
+
+    String display() {
+        return display;
+    }
+
+    /** A visible window whose title begins so. */
+    Optional<String> window(String title) throws IOException {
+        String found = Tools.run("sh", "-c", "xdotool search --onlyvisible --name '^" + title + "' || true");
+        return found.lines().findFirst();
+    }
+
+    String awaitWindow(String title) throws IOException {
+        Until.holds("a window '" + title + "' is there", () -> window(title).isPresent());
+        return window(title).orElseThrow();
+    }
+
+    void awaitNoWindow(String title) throws IOException {
+        Until.holds("no window '" + title + "' is there", () -> window(title).isEmpty());
+    }
+
+    /** Gives a window the focus and waits until it has it. */
+    void focus(String window) throws IOException {
+        Tools.run("xdotool", "windowactivate", "--sync", window);
+    }
+
+    /** Presses a key in the window that has the focus. */
+    void key(String key) throws IOException {
+        Tools.run("xdotool", "key", key);
+    }
+
+    /** Drags from the middle of one window to the middle of another, in small steps as a hand does. */
+    void drag(String from, String to) throws IOException {
+        int[] start = middle(from);
+        int[] end = middle(to);
+        var moves = new ArrayList<String>(List.of("xdotool"));
+        move(moves, start);
+        moves.addAll(List.of("mousedown", "1"));
+        for (int i = 1; i <= STEPS; i++) {
+            // First a little, until the source has understood that it is a drag.
+            move(moves, new int[] {start[0] - 5 * i, start[1] - 2 * i});
+        }
+        for (int i = STEPS; i >= 0; i--) {
+            move(moves, new int[] {end[0] + 5 * i, end[1] + 2 * i});
+        }
+        moves.addAll(List.of("mouseup", "1"));
+        Tools.run(moves.toArray(String[]::new));
+    }
+
+    private static void move(List<String> moves, int[] point) {
+        moves.addAll(List.of("mousemove", "" + point[0], "" + point[1], "sleep", "0.05"));
+    }
+
+    private static int[] middle(String window) throws IOException {
+        var values = Tools.run("xdotool", "getwindowgeometry", "--shell", window)
+                .lines()
+                .map(line -> line.split("="))
+                .collect(java.util.stream.Collectors.toMap(p -> p[0], p -> Integer.parseInt(p[1])));
+        return new int[] {
+            values.get("X") + values.get("WIDTH") / 2, values.get("Y") + values.get("HEIGHT") / 3,
+        };
+    }
+}
