@@ -352,8 +352,7 @@ public final class Assemble {
         Files.write(info, lines);
     }
 
-    private static String level(
-            String bundle, String given, boolean started, Set<String> connected, Set<String> commands) {
+    private String level(String bundle, String given, boolean started, Set<String> connected, Set<String> commands) {
         if (!connected.contains(bundle)) {
             return FULL_LEVEL;
         }
@@ -362,6 +361,10 @@ public final class Assemble {
         }
         if (bundle.startsWith("org.voicerecorder.") || COMMANDS_NEED.contains(bundle)) {
             return given;
+        }
+        if (bundles.containsKey(WINDOW)) {
+            // The window's application finds its bundles stopped again when these start late.
+            return started && given.equals("4") && bundle.startsWith("org.eclipse.") ? "2" : given;
         }
         // The platform's own services, one after the other as before.
         return started && given.equals("3") ? "6" : "5";
