@@ -81,6 +81,48 @@ class OwnerAndGuestsTest {
     }
 
     @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        serve((request, out, err, stop) -> {
+            write(out, "lost");
+            return stop.isRequested() ? 130 : 0;
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertEquals(
+                new GuestOutcome.Exited(5),
+                new GuestClient(failing("No space left on device"), err)
+                        .run(socket.path(), request(BUILD), new StopSignal()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("No space left on device"));
+    }
+
+    @Test
+    void aPipeNobodyReadsInterruptsTheCommand() {
+        serve((request, out, err, stop) -> {
+            write(out, "unread");
+            CountDownLatch stopped = new CountDownLatch(1);
+            stop.onRequest(stopped::countDown);
+            try {
+                return stopped.await(10, TimeUnit.SECONDS) ? 130 : 0;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertEquals(
+                new GuestOutcome.Exited(130),
+                new GuestClient(failing("Broken pipe"), err).run(socket.path(), request(BUILD), new StopSignal()));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+
+    @Test
     void guestsThatComeBeforeTheProgramIsReadyWaitForIt() throws Exception {
         try (var pool = Executors.newCachedThreadPool()) {
             Future<GuestOutcome> early = pool.submit(() -> guest(BUILD, new StopSignal()));
@@ -296,6 +338,7 @@ class OwnerAndGuestsTest {
     private static void write(OutputStream out, String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
