@@ -150,6 +150,28 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void aNamedLinkToAFolderIsFollowed() throws IOException {
+        Files.createDirectories(folder.resolve("real/deep"));
+        WavFiles.noise(folder.resolve("real/deep/a.wav"), 8_000, 1, 800, 1);
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("to-library"), folder.resolve("library"));
+        Files.createSymbolicLink(folder.resolve("real/deep/loop"), folder.resolve("real"));
+        Files.writeString(folder.resolve("real/fake.wav"), "this is no audio");
+
+        var result = type("add", "link", "--json");
+
+        assertEquals(1, result.json().getAsJsonArray("added").size(), result.out());
+        assertEquals(
+                folder.resolve("link/fake.wav").toString(),
+                only(result.json().getAsJsonArray("failed")).get("path").getAsString());
+        assertTrue(type("add", "to-library").err().contains("No audio files in"));
+        assertTrue(type("add", "to-library", "--json")
+                .json()
+                .getAsJsonArray("duplicates")
+                .isEmpty());
+    }
+
+    @Test
     void aSingleFailureHasTheExitStatusOfItsClass() throws IOException {
         assertEquals(3, type("add", "missing.wav").status());
         WavFiles.noise(folder.resolve("what?.wav"), 8_000, 1, 800, 1);
@@ -439,7 +461,8 @@ class LibraryCommandsTest {
 
     @Test
     void aWatchTakesWhatIsThereAndWhatAppears() throws Exception {
-        Files.createDirectories(folder.resolve("in"));
+        Files.createDirectories(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("in"), folder.resolve("real"));
         WavFiles.noise(folder.resolve("in/first.wav"), 8_000, 1, 800, 1);
         var watching = new Typed(folder);
         var out = new SeenOutput();
