@@ -442,7 +442,7 @@ class LibraryCommandsTest {
                         .getAsInt());
         assertEquals(2, type("search", "budget", "--jsno").status());
         assertEquals(0, type("search", "nothing").status());
-        assertEquals(2, type("index", "--json").json().get("recordings").getAsInt());
+        assertEquals(3, type("index", "--json").json().get("recordings").getAsInt());
         assertTrue(type("index", "--rebuild", "--json").json().get("rebuilt").getAsBoolean());
         assertEquals(List.of(id), ids(type("search", "title:meeting", "--json").json()));
     }
@@ -479,3 +479,6 @@ class LibraryCommandsTest {
         assertEquals(2, type("list", "--json").json().get("total").getAsInt());
     }
 }
+        add(3, "--title", "Exported as json");
+        assertEquals(1, type("search", "--quiet", "--", "--json").lines().size());
+        assertEquals(2, type("search", "--jsno", "--", "--json").status());
