@@ -261,6 +261,28 @@ class LibraryCommandsTest {
         String id = add(1, "--tag", "a,b");
 
         assertEquals(
+    @Test
+    void aNarrowTerminalShowsWhatMattersMost() throws IOException {
+        String id = add(1, "--title", "A title that is long", "--tag", "tag");
+
+        assertEquals(List.of("ID", "CREATED", "LENGTH", "SIZE", "TITLE", "TAGS"), headings(80));
+        assertEquals(List.of("ID", "CREATED", "LENGTH", "TITLE", "TAGS"), headings(55));
+        assertEquals(List.of("ID", "CREATED", "LENGTH", "TITLE"), headings(48));
+        assertEquals(List.of("ID", "LENGTH", "TITLE"), headings(40));
+        String row = new Typed(folder).onTerminal(40).type("list").out();
+        assertTrue(row.contains(id.substring(0, 8)) && row.contains("A title that"), row);
+    }
+
+    private List<String> headings(int columns) {
+        var lines = new Typed(folder)
+                .onTerminal(columns)
+                .with("NO_COLOR", "1")
+                .type("list")
+                .lines();
+        assertTrue(lines.stream().allMatch(line -> TextWidth.of(line) <= columns), lines.toString());
+        return List.of(lines.getFirst().strip().split(" +"));
+    }
+
                 "New -title",
                 type("rename", id, "--json", "--", "New", "-title")
                         .json()
