@@ -231,6 +231,11 @@ class LibraryCommandsTest {
                 third + "\n" + second + "\n" + first + "\n",
                 type("list", "--quiet").out());
         assertEquals(2, type("list", "--all", "--bin").status());
+        var nowhere = type("list", "--source", "bogus");
+        assertEquals(2, nowhere.status());
+        assertTrue(nowhere.err().contains("recorder, import, recovered, edit, cloud:PROVIDER"), nowhere.err());
+        assertEquals(
+                List.of(), ids(type("list", "--json", "--source", "cloud:any").json()));
         assertEquals(4, type("list", "--since", "soon").status());
     }
 
@@ -257,11 +262,6 @@ class LibraryCommandsTest {
     }
 
     @Test
-    void metadataIsChanged() throws IOException {
-        String id = add(1, "--tag", "a,b");
-
-        assertEquals(
-    @Test
     void aNarrowTerminalShowsWhatMattersMost() throws IOException {
         String id = add(1, "--title", "A title that is long", "--tag", "tag");
 
@@ -283,6 +283,11 @@ class LibraryCommandsTest {
         return List.of(lines.getFirst().strip().split(" +"));
     }
 
+    @Test
+    void metadataIsChanged() throws IOException {
+        String id = add(1, "--tag", "a,b");
+
+        assertEquals(
                 "New -title",
                 type("rename", id, "--json", "--", "New", "-title")
                         .json()
@@ -463,6 +468,9 @@ class LibraryCommandsTest {
                         .get("total")
                         .getAsInt());
         assertEquals(2, type("search", "budget", "--jsno").status());
+        add(3, "--title", "Exported as json");
+        assertEquals(1, type("search", "--quiet", "--", "--json").lines().size());
+        assertEquals(2, type("search", "--jsno", "--", "--json").status());
         assertEquals(0, type("search", "nothing").status());
         assertEquals(3, type("index", "--json").json().get("recordings").getAsInt());
         assertTrue(type("index", "--rebuild", "--json").json().get("rebuilt").getAsBoolean());
@@ -501,6 +509,3 @@ class LibraryCommandsTest {
         assertEquals(2, type("list", "--json").json().get("total").getAsInt());
     }
 }
-        add(3, "--title", "Exported as json");
-        assertEquals(1, type("search", "--quiet", "--", "--json").lines().size());
-        assertEquals(2, type("search", "--jsno", "--", "--json").status());
