@@ -284,6 +284,24 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void controlCharactersAreNotKept() throws IOException {
+        String id = add(1, "--description", "a\u001b[2Jb\nc");
+
+        assertEquals("a [2Jb\nc", member(id, "description"));
+        assertEquals(0, type("rename", id, "New\n\u001b[2Jtitle").status());
+        assertEquals("New  [2Jtitle", member(id, "title"));
+        assertEquals(4, type("rename", id, "\u0007").status());
+        assertEquals(0, type("describe", id, "x\u0007\ty\nz").status());
+        assertEquals("x \ty\nz", member(id, "description"));
+        assertEquals(4, type("tag", id, "a\u0007b").status());
+        assertEquals(4, type("tag", id, "--set", "a\u0007b").status());
+    }
+
+    private String member(String id, String name) {
+        return type("show", id, "--json").json().get(name).getAsString();
+    }
+
+    @Test
     void metadataIsChanged() throws IOException {
         String id = add(1, "--tag", "a,b");
 
