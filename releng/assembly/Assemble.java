@@ -50,9 +50,9 @@ public final class Assemble {
     private static final String WINDOW = "org.voicerecorder.workbench";
 
     /** Start levels, as the launcher uses them. */
-    private static final String WINDOW_LEVEL = "7";
+    private static final String WINDOW_LEVEL = "5";
 
-    private static final String FULL_LEVEL = "8";
+    private static final String FULL_LEVEL = "6";
 
     /** What short commands start, besides the bundles of the program itself. */
     private static final Set<String> COMMANDS_NEED =
@@ -363,7 +363,7 @@ public final class Assemble {
             return given;
         }
         if (bundles.containsKey(WINDOW)) {
-            // The window's application finds its bundles stopped again when these start late.
+            // The window needs them from the beginning, and a level above 6 would be taken back by the framework.
             return started && given.equals("4") && bundle.startsWith("org.eclipse.") ? "2" : given;
         }
         // The platform's own services, one after the other as before.

@@ -26,9 +26,9 @@ final class OsgiFramework {
     private static final int COMMAND_LEVEL = 4;
 
     /** What only the window needs. */
-    private static final int WINDOW_LEVEL = 7;
+    private static final int WINDOW_LEVEL = 5;
 
-    static final int FULL_LEVEL = 8;
+    static final int FULL_LEVEL = 6;
 
     private final Framework framework;
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();

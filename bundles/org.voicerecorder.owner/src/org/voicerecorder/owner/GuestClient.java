@@ -6,12 +6,16 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Has the owner of a library execute a command. */
 public final class GuestClient {
+    /** {@code ExitStatus.STORAGE} of the api, which a guest does not load. */
+    private static final int STORAGE = 5;
+
     private final OutputStream out;
     private final OutputStream err;
 
@@ -22,7 +26,8 @@ public final class GuestClient {
     }
 
     /**
-     * Runs the command and waits for its end.
+     * Runs the command and waits for its end. Where {@code out} cannot be written (a full disk) the command goes on, and
+     * its exit status is at least 5, as if it had run here; a pipe nobody reads any more interrupts the command.
      *
      * @param stop a request is passed on to the owner; the command's end is awaited all the same
      */
@@ -40,7 +45,7 @@ public final class GuestClient {
                         "ERR_INVALID_ARGUMENT", "The command line is too long.", "Name a folder instead.", 4));
             }
             channel.write(new Frame(Frame.Type.HELLO, hello));
-            return converse(channel, stop);
+            return converse(channel, stop, request.terminal().outIsTerminal());
         } catch (IOException | UnsupportedOperationException e) {
             System.getLogger(GuestClient.class.getName()).log(System.Logger.Level.DEBUG, "no owner", e);
             return new GuestOutcome.NotServed();
@@ -48,7 +53,7 @@ public final class GuestClient {
     }
 
     /** @throws IOException only as long as the command has not begun */
-    private GuestOutcome converse(FrameChannel channel, StopSignal stop) throws IOException {
+    private GuestOutcome converse(FrameChannel channel, StopSignal stop, boolean toTerminal) throws IOException {
         Optional<Frame> first = channel.read(Frame.MAX_PAYLOAD);
         if (first.isEmpty()) {
             return new GuestOutcome.NotServed();
@@ -60,6 +65,7 @@ public final class GuestClient {
             case STARTED -> stop.onRequest(() -> interrupt(channel));
             default -> throw new ProtocolException("unexpected " + first.get().type());
         }
+        Optional<IOException> lost = Optional.empty();
         try {
             while (true) {
                 Optional<Frame> frame = channel.read(Frame.MAX_OUTPUT);
@@ -68,10 +74,13 @@ public final class GuestClient {
                 }
                 byte[] payload = frame.get().payload();
                 switch (frame.get().type()) {
-                    case OUT -> pass(payload, out, channel);
-                    case ERR -> pass(payload, err, channel);
+                    case OUT -> {
+                        Optional<IOException> failure = pass(payload, out, channel, toTerminal);
+                        lost = lost.or(() -> failure);
+                    }
+                    case ERR -> pass(payload, err, channel, true);
                     case EXIT -> {
-                        return new GuestOutcome.Exited(ByteBuffer.wrap(payload).getInt());
+                        return exited(ByteBuffer.wrap(payload).getInt(), lost);
                     }
                     default ->
                         throw new ProtocolException("unexpected " + frame.get().type());
@@ -82,14 +91,39 @@ public final class GuestClient {
         }
     }
 
-    /** Where nobody reads any more (a closed pipe) the command is asked to end; its exit status is still awaited. */
-    private static void pass(byte[] bytes, OutputStream to, FrameChannel channel) {
+    /**
+     * Where nobody reads any more (a closed pipe, a terminal that went away) the command is asked to end; its exit status
+     * is still awaited.
+     *
+     * @param mayGoAway whether every failure means that nobody is there any more
+     * @return why the bytes were lost while somebody waits for them
+     */
+    private static Optional<IOException> pass(byte[] bytes, OutputStream to, FrameChannel channel, boolean mayGoAway) {
         try {
             to.write(bytes);
             to.flush();
         } catch (IOException e) {
+            if (!mayGoAway && !String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                return Optional.of(e);
+            }
             interrupt(channel);
         }
+        return Optional.empty();
+    }
+
+    private GuestOutcome exited(int status, Optional<IOException> lost) {
+        if (lost.isEmpty()) {
+            return new GuestOutcome.Exited(status);
+        }
+        String message =
+                "voicerec: the output could not be written: " + lost.get().getMessage() + "\n";
+        try {
+            err.write(message.getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException e) {
+            System.getLogger(GuestClient.class.getName()).log(System.Logger.Level.DEBUG, "nobody can be told", e);
+        }
+        return new GuestOutcome.Exited(Math.max(status, STORAGE));
     }
 
     private static void interrupt(FrameChannel channel) {

@@ -22,14 +22,14 @@ public final class RecordingTable {
         ZoneId zone = invocation.zone();
         List<Column> columns = new ArrayList<>(List.of(
                 Column.left("ID").painted(style::id),
-                Column.left("CREATED"),
+                Column.left("CREATED").leaving(3),
                 Column.right("LENGTH"),
-                Column.right("SIZE")));
+                Column.right("SIZE").leaving(1)));
         if (withStatus) {
             columns.add(Column.left("STATUS"));
         }
         columns.add(Column.text("TITLE"));
-        columns.add(Column.text("TAGS").painted(style::faint));
+        columns.add(Column.text("TAGS").leaving(2).painted(style::faint));
         Table table = new Table(columns);
         for (Recording recording : recordings) {
             List<String> cells = new ArrayList<>(List.of(

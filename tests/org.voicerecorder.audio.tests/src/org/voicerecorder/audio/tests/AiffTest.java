@@ -1,6 +1,7 @@
 package org.voicerecorder.audio.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.audio.PcmFiles;
 
 class AiffTest {
     private final AudioFiles files = Services.get(AudioFiles.class);
@@ -39,7 +43,7 @@ class AiffTest {
     }
 
     @Test
-    void aShortenedFileIsReadToItsEnd() throws Exception {
+    void aShortenedFileIsDamagedAndStillReadToItsEnd() throws Exception {
         Path aiff = folder.resolve("a.aiff");
         Tools.run(
                 "sox",
@@ -60,8 +64,11 @@ class AiffTest {
         assertEquals(1.0, files.inspect(aiff).properties().seconds());
         byte[] bytes = Files.readAllBytes(aiff);
         Files.write(aiff, Arrays.copyOf(bytes, bytes.length - 8000));
-        AudioContent content = files.inspect(aiff);
-        assertEquals(0.5, content.properties().seconds());
-        assertEquals(true, content.problem().isPresent());
+        var e = assertThrows(VoiceRecorderException.class, () -> files.inspect(aiff));
+        assertEquals(ErrorCode.ERR_CORRUPT_FILE, e.code());
+        assertEquals(0.5, PcmFiles.inspect(aiff).orElseThrow().properties().seconds());
+        try (PcmStream pcm = files.decode(aiff, 0)) {
+            assertEquals(4000, pcm.totalFrames());
+        }
     }
 }

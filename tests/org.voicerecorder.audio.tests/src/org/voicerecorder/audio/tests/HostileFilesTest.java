@@ -168,7 +168,7 @@ class HostileFilesTest {
     @ParameterizedTest
     @EnumSource(
             value = ExportFormat.class,
-            names = {"FLAC", "M4A"})
+            names = {"FLAC", "M4A", "OPUS"})
     void aFileThatWasCutOffIsCalledDamaged(ExportFormat format) throws IOException {
         byte[] whole = Files.readAllBytes(convert(format));
         assertNotNull(files.inspect(Files.write(folder.resolve("whole"), whole)));
@@ -176,6 +176,20 @@ class HostileFilesTest {
             Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, whole.length - lost));
             assertFails(ErrorCode.ERR_CORRUPT_FILE, cut);
         }
+    }
+
+    @Test
+    void anOggThatWasCutBetweenItsPagesIsCalledDamaged() throws Exception {
+        Path ogg = folder.resolve("a.ogg");
+        Tools.run("sox", speech.toString(), ogg.toString());
+        byte[] whole = Files.readAllBytes(ogg);
+        int lastPage = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("OggS");
+        assertEquals("audio/ogg", files.inspect(ogg).mimeType());
+        for (int length : new int[] {lastPage, lastPage + 10, whole.length - 1}) {
+            assertFails(ErrorCode.ERR_CORRUPT_FILE, Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length)));
+        }
+        byte[] appended = Arrays.copyOf(whole, whole.length + 100);
+        assertNotNull(files.inspect(Files.write(folder.resolve("appended"), appended)));
     }
 
     @Test

@@ -150,6 +150,28 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void aNamedLinkToAFolderIsFollowed() throws IOException {
+        Files.createDirectories(folder.resolve("real/deep"));
+        WavFiles.noise(folder.resolve("real/deep/a.wav"), 8_000, 1, 800, 1);
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("to-library"), folder.resolve("library"));
+        Files.createSymbolicLink(folder.resolve("real/deep/loop"), folder.resolve("real"));
+        Files.writeString(folder.resolve("real/fake.wav"), "this is no audio");
+
+        var result = type("add", "link", "--json");
+
+        assertEquals(1, result.json().getAsJsonArray("added").size(), result.out());
+        assertEquals(
+                folder.resolve("link/fake.wav").toString(),
+                only(result.json().getAsJsonArray("failed")).get("path").getAsString());
+        assertTrue(type("add", "to-library").err().contains("No audio files in"));
+        assertTrue(type("add", "to-library", "--json")
+                .json()
+                .getAsJsonArray("duplicates")
+                .isEmpty());
+    }
+
+    @Test
     void aSingleFailureHasTheExitStatusOfItsClass() throws IOException {
         assertEquals(3, type("add", "missing.wav").status());
         WavFiles.noise(folder.resolve("what?.wav"), 8_000, 1, 800, 1);
@@ -209,6 +231,11 @@ class LibraryCommandsTest {
                 third + "\n" + second + "\n" + first + "\n",
                 type("list", "--quiet").out());
         assertEquals(2, type("list", "--all", "--bin").status());
+        var nowhere = type("list", "--source", "bogus");
+        assertEquals(2, nowhere.status());
+        assertTrue(nowhere.err().contains("recorder, import, recovered, edit, cloud:PROVIDER"), nowhere.err());
+        assertEquals(
+                List.of(), ids(type("list", "--json", "--source", "cloud:any").json()));
         assertEquals(4, type("list", "--since", "soon").status());
     }
 
@@ -232,6 +259,46 @@ class LibraryCommandsTest {
         var missing = type("add", "a\u001b[2J.wav");
         assertTrue(missing.err().contains("a␛[2J.wav"), missing.err());
         assertFalse(missing.err().contains("\u001b"), missing.err());
+    }
+
+    @Test
+    void aNarrowTerminalShowsWhatMattersMost() throws IOException {
+        String id = add(1, "--title", "A title that is long", "--tag", "tag");
+
+        assertEquals(List.of("ID", "CREATED", "LENGTH", "SIZE", "TITLE", "TAGS"), headings(80));
+        assertEquals(List.of("ID", "CREATED", "LENGTH", "TITLE", "TAGS"), headings(55));
+        assertEquals(List.of("ID", "CREATED", "LENGTH", "TITLE"), headings(48));
+        assertEquals(List.of("ID", "LENGTH", "TITLE"), headings(40));
+        String row = new Typed(folder).onTerminal(40).type("list").out();
+        assertTrue(row.contains(id.substring(0, 8)) && row.contains("A title that"), row);
+    }
+
+    private List<String> headings(int columns) {
+        var lines = new Typed(folder)
+                .onTerminal(columns)
+                .with("NO_COLOR", "1")
+                .type("list")
+                .lines();
+        assertTrue(lines.stream().allMatch(line -> TextWidth.of(line) <= columns), lines.toString());
+        return List.of(lines.getFirst().strip().split(" +"));
+    }
+
+    @Test
+    void controlCharactersAreNotKept() throws IOException {
+        String id = add(1, "--description", "a\u001b[2Jb\nc");
+
+        assertEquals("a [2Jb\nc", member(id, "description"));
+        assertEquals(0, type("rename", id, "New\n\u001b[2Jtitle").status());
+        assertEquals("New  [2Jtitle", member(id, "title"));
+        assertEquals(4, type("rename", id, "\u0007").status());
+        assertEquals(0, type("describe", id, "x\u0007\ty\nz").status());
+        assertEquals("x \ty\nz", member(id, "description"));
+        assertEquals(4, type("tag", id, "a\u0007b").status());
+        assertEquals(4, type("tag", id, "--set", "a\u0007b").status());
+    }
+
+    private String member(String id, String name) {
+        return type("show", id, "--json").json().get(name).getAsString();
     }
 
     @Test
@@ -419,8 +486,11 @@ class LibraryCommandsTest {
                         .get("total")
                         .getAsInt());
         assertEquals(2, type("search", "budget", "--jsno").status());
+        add(3, "--title", "Exported as json");
+        assertEquals(1, type("search", "--quiet", "--", "--json").lines().size());
+        assertEquals(2, type("search", "--jsno", "--", "--json").status());
         assertEquals(0, type("search", "nothing").status());
-        assertEquals(2, type("index", "--json").json().get("recordings").getAsInt());
+        assertEquals(3, type("index", "--json").json().get("recordings").getAsInt());
         assertTrue(type("index", "--rebuild", "--json").json().get("rebuilt").getAsBoolean());
         assertEquals(List.of(id), ids(type("search", "title:meeting", "--json").json()));
     }
@@ -439,7 +509,8 @@ class LibraryCommandsTest {
 
     @Test
     void aWatchTakesWhatIsThereAndWhatAppears() throws Exception {
-        Files.createDirectories(folder.resolve("in"));
+        Files.createDirectories(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("in"), folder.resolve("real"));
         WavFiles.noise(folder.resolve("in/first.wav"), 8_000, 1, 800, 1);
         var watching = new Typed(folder);
         var out = new SeenOutput();

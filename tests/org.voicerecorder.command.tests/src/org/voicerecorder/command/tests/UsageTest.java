@@ -145,12 +145,15 @@ class UsageTest {
 
         assertEquals("search serve", completions(script, "voicerec se", 1));
         assertTrue(completions(script, "voicerec list --so", 2).contains("--sort"));
+        assertEquals("flac m4a mp3 opus wav", completions(script, "voicerec export --format ", 3));
+        assertTrue(completions(script, "voicerec list --source ", 3).contains("recovered"));
         assertTrue(new Typed(folder).type("completion", "zsh").out().contains("compinit"));
     }
 
     private static String completions(Path script, String line, int word) throws IOException, InterruptedException {
         String words = String.join(
-                " ", List.of(line.split(" ")).stream().map(w -> "'" + w + "'").toList());
+                " ",
+                List.of(line.split(" ", -1)).stream().map(w -> "'" + w + "'").toList());
         String program = """
                 source '%s'
                 COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'
@@ -163,6 +166,18 @@ class UsageTest {
         String output = new String(bash.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertEquals(0, bash.waitFor(), output);
         return output.strip();
+    }
+
+    @Test
+    void choicesAreNamedInLowerCase() {
+        String help = new Typed(folder).type("list", "--help").out();
+        assertTrue(help.contains("newest, oldest, title"), help);
+
+        var wrong = new Typed(folder).type("export", "x", "--format", "ogg");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("wav, flac, mp3, m4a, opus"), wrong.err());
+        assertEquals(2, new Typed(folder).type("completion", "fish").status());
+        assertEquals(0, new Typed(folder).type("completion", "BASH").status());
     }
 
     @Test

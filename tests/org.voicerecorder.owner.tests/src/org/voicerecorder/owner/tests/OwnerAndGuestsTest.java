@@ -81,12 +81,54 @@ class OwnerAndGuestsTest {
     }
 
     @Test
+<<<<<<< HEAD
     void askingWhereTheOwnerListensDoesNotGiveTheLockUp() throws Exception {
         assertEquals(socket.path(), LibraryLock.announced(lock.library()).orElseThrow());
         assertEquals(
                 1,
                 java(LockMain.class.getName(), lock.library().toString()).waitFor(),
                 "another process must not get the lock");
+=======
+    void outputThatCannotBeWrittenIsAFailure() {
+        serve((request, out, err, stop) -> {
+            write(out, "lost");
+            return stop.isRequested() ? 130 : 0;
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertEquals(
+                new GuestOutcome.Exited(5),
+                new GuestClient(failing("No space left on device"), err)
+                        .run(socket.path(), request(BUILD), new StopSignal()));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("No space left on device"));
+    }
+
+    @Test
+    void aPipeNobodyReadsInterruptsTheCommand() {
+        serve((request, out, err, stop) -> {
+            write(out, "unread");
+            CountDownLatch stopped = new CountDownLatch(1);
+            stop.onRequest(stopped::countDown);
+            try {
+                return stopped.await(10, TimeUnit.SECONDS) ? 130 : 0;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertEquals(
+                new GuestOutcome.Exited(130),
+                new GuestClient(failing("Broken pipe"), err).run(socket.path(), request(BUILD), new StopSignal()));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+>>>>>>> a016051bd6a59a0bd86a9c0f28dd384c6f868bd0
     }
 
     @Test
@@ -305,6 +347,7 @@ class OwnerAndGuestsTest {
     private static void write(OutputStream out, String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -72,7 +72,7 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wav", "flac", "m4a", "mp3", "opus"})
+    @ValueSource(strings = {"wav", "aiff", "flac", "m4a", "mp3", "ogg", "opus"})
     void whatIsCutOffIsRefused(String format) throws IOException {
         byte[] whole = Files.readAllBytes(sound(format));
         Path cut = Files.write(folder.resolve("cut." + format), Arrays.copyOf(whole, whole.length / 2));

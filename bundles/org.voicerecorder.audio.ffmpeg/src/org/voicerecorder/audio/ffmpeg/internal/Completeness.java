@@ -23,6 +23,7 @@ final class Completeness {
                     switch (type) {
                         case MP4 -> boxesFit(channel);
                         case FLAC -> FlacTail.isComplete(channel);
+                        case OGG, OPUS -> OggTail.isComplete(channel);
                         default -> true;
                     };
             if (!complete) {

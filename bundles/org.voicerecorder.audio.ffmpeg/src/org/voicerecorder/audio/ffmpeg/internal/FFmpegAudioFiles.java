@@ -26,7 +26,15 @@ public final class FFmpegAudioFiles implements AudioFiles {
 
     @Override
     public AudioContent inspect(Path file) {
-        return inspect(file, Sniffer.sniff(file));
+        AudioType type = Sniffer.sniff(file);
+        AudioContent content = inspect(file, type);
+        if (type == AudioType.AIFF) {
+            // A WAV may be a take that was cut short and is rescued by its owner; nobody writes an AIFF piece by piece.
+            content.problem().ifPresent(problem -> {
+                throw FFprobe.damaged(file, problem);
+            });
+        }
+        return content;
     }
 
     private AudioContent inspect(Path file, AudioType type) {

@@ -18,6 +18,7 @@ import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.text.CleanText;
 import org.voicerecorder.command.internal.text.Escapes;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -160,7 +161,7 @@ public final class AddCommand implements Command {
                 Optional.ofNullable(name),
                 fixNames,
                 Optional.ofNullable(title),
-                Optional.ofNullable(description),
+                Optional.ofNullable(description).map(CleanText::lines),
                 List.copyOf(FilterOptions.tags(tags)),
                 maximumSize,
                 IngestSource.IMPORT,

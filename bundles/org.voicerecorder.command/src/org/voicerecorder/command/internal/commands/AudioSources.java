@@ -21,7 +21,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 /**
  * Finds the files that are meant: a file that was named is taken whatever it is called, in a folder those that look
  * like audio, in all folders below, by name. Hidden files and folders, and the library itself, are passed over; links
- * to files are followed, links to folders are not (they can go round in circles).
+ * to files are followed, links to folders only when they are what was named (others can go round in circles).
  */
 final class AudioSources {
     private final Predicate<Path> looksLikeAudio;
@@ -31,7 +31,7 @@ final class AudioSources {
     /** @param library the library's root, which is not taken into itself */
     AudioSources(Predicate<Path> looksLikeAudio, Optional<Path> library, Cancellation cancel) {
         this.looksLikeAudio = looksLikeAudio;
-        this.library = library;
+        this.library = library.map(AudioSources::real);
         this.cancel = cancel;
     }
 
@@ -45,7 +45,9 @@ final class AudioSources {
         List<Path> files = new ArrayList<>();
         List<AddOutcome.Failed> failures = new ArrayList<>();
         try {
-            Files.walkFileTree(named, Set.<FileVisitOption>of(), Integer.MAX_VALUE, visitor(named, files, failures));
+            Path root = named.toRealPath();
+            Files.walkFileTree(
+                    root, Set.<FileVisitOption>of(), Integer.MAX_VALUE, visitor(root, named, files, failures));
         } catch (IOException e) {
             failures.add(failure(named, e));
         }
@@ -53,7 +55,18 @@ final class AudioSources {
         return new Found(files, failures);
     }
 
-    private FileVisitor<Path> visitor(Path root, List<Path> files, List<AddOutcome.Failed> failures) {
+    /** Without links; as it is when it cannot be told, e.g. because it is not there. */
+    static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException _) {
+            // What uses it reports what is wrong with it.
+            return path;
+        }
+    }
+
+    /** @param named the root as the user calls it, by which the files are told */
+    private FileVisitor<Path> visitor(Path root, Path named, List<Path> files, List<AddOutcome.Failed> failures) {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -66,14 +79,14 @@ final class AudioSources {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (!isHidden(file) && looksLikeAudio.test(file) && Files.isRegularFile(file)) {
-                    files.add(file);
+                    files.add(named.resolve(root.relativize(file)));
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                failures.add(failure(file, e));
+                failures.add(failure(named.resolve(root.relativize(file)), e));
                 return FileVisitResult.CONTINUE;
             }
         };

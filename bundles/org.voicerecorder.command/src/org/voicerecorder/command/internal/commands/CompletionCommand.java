@@ -27,9 +27,20 @@ public final class CompletionCommand implements Command {
         ZSH
     }
 
+    static final class ShellChoice extends Choice<Shell> {
+        ShellChoice() {
+            super(Shell.class);
+        }
+    }
+
     private final Invocation invocation;
 
-    @Parameters(arity = "1", paramLabel = "SHELL", description = "bash or zsh.")
+    @Parameters(
+            arity = "1",
+            paramLabel = "SHELL",
+            converter = ShellChoice.class,
+            completionCandidates = ShellChoice.class,
+            description = "bash or zsh.")
     private Shell shell;
 
     public CompletionCommand(Invocation invocation) {

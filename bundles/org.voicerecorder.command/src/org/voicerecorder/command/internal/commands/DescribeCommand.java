@@ -9,6 +9,7 @@ import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.text.CleanText;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -44,7 +45,7 @@ public final class DescribeCommand implements Command {
     public ExitStatus run() {
         Recordings recordings = invocation.recordings();
         Recording recording = recordings.resolve(id);
-        RecordingChange change = RecordingChange.description(String.join(" ", text));
+        RecordingChange change = RecordingChange.description(CleanText.lines(String.join(" ", text)));
         return Outcome.show(invocation, "Described", recordings.change(List.of(recording.id()), change));
     }
 }

@@ -52,6 +52,12 @@ import picocli.CommandLine.Parameters;
             "  voicerec export 3f2a9c1e 77aa01bc --output ~/Desktop/ --format flac"
         })
 public final class ExportCommand implements Command {
+    static final class FormatChoice extends Choice<ExportFormat> {
+        FormatChoice() {
+            super(ExportFormat.class);
+        }
+    }
+
     private final Invocation invocation;
 
     @Parameters(arity = "1..*", paramLabel = "ID", description = "The beginning of an id, or 'last'.")
@@ -66,6 +72,8 @@ public final class ExportCommand implements Command {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatChoice.class,
+            completionCandidates = FormatChoice.class,
             description = "Convert to wav, flac, mp3, m4a or opus. Default: the original bytes.")
     private ExportFormat format;
 

@@ -2,10 +2,13 @@ package org.voicerecorder.command.internal.commands;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.IngestSource;
 import org.voicerecorder.api.VoiceRecorderException;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Option;
 final class FilterOptions {
     /** How many a terminal shows unless told; a file or a pipe gets all. */
     private static final int TERMINAL_LIMIT = 100;
+
+    private static final String CLOUD = IngestSource.cloud("").value();
 
     /** What {@code --sort} takes. */
     enum Sort {
@@ -34,6 +39,22 @@ final class FilterOptions {
 
         Sort(RecordingOrder.Field field, boolean descending) {
             this.order = new RecordingOrder(field, descending);
+        }
+    }
+
+    static final class SortChoice extends Choice<Sort> {
+        SortChoice() {
+            super(Sort.class);
+        }
+    }
+
+    /** What {@code --source} takes, but for the clouds, which nobody can list. */
+    static final class Sources implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(IngestSource.RECORDER, IngestSource.IMPORT, IngestSource.RECOVERED, IngestSource.EDIT)
+                    .map(IngestSource::value)
+                    .iterator();
         }
     }
 
@@ -68,10 +89,16 @@ final class FilterOptions {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
+            completionCandidates = Sources.class,
             description = "Only from there: recorder, import, recovered, edit, cloud:PROVIDER.")
     String source;
 
-    @Option(names = "--sort", paramLabel = "ORDER", description = "Order: ${COMPLETION-CANDIDATES}. Default: newest.")
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            converter = SortChoice.class,
+            completionCandidates = SortChoice.class,
+            description = "Order: ${COMPLETION-CANDIDATES}. Default: newest.")
     Sort sort = Sort.NEWEST;
 
     @Option(
@@ -97,7 +124,16 @@ final class FilterOptions {
                         Optional.ofNullable(since).map(text -> HumanTime.since(text, now, invocation.zone())),
                         Optional.ofNullable(until).map(text -> HumanTime.until(text, now, invocation.zone())))
                 .withDuration(Optional.ofNullable(minimum), Optional.ofNullable(maximum));
-        return source == null ? filter : filter.withSource(new IngestSource(source));
+        return source == null ? filter : filter.withSource(source(source));
+    }
+
+    private static IngestSource source(String typed) {
+        List<String> known = new ArrayList<>();
+        new Sources().forEach(known::add);
+        if (known.contains(typed) || typed.length() > CLOUD.length() && typed.startsWith(CLOUD)) {
+            return new IngestSource(typed);
+        }
+        throw usage("--source '%s' is none of %s, cloud:PROVIDER".formatted(typed, String.join(", ", known)));
     }
 
     RecordingOrder order() {

@@ -110,8 +110,8 @@ final class FolderWatch {
     private void register(WatchService service) {
         watched.removeIf(folder -> !Files.isDirectory(folder));
         for (Path root : folders) {
-            try (Stream<Path> below =
-                    Files.find(root, Integer.MAX_VALUE, (_, attributes) -> attributes.isDirectory())) {
+            try (Stream<Path> below = Files.find(
+                    AudioSources.real(root), Integer.MAX_VALUE, (_, attributes) -> attributes.isDirectory())) {
                 for (Path folder :
                         below.filter(folder -> !watched.contains(folder)).toList()) {
                     folder.register(
@@ -123,7 +123,7 @@ final class FolderWatch {
                 }
             } catch (IOException | UncheckedIOException _) {
                 // No notifications from there (unreadable, or the system's watches are used up): looking finds it.
-                watched.remove(root);
+                watched.remove(AudioSources.real(root));
             }
         }
     }

@@ -9,6 +9,7 @@ import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.text.CleanText;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -44,7 +45,7 @@ public final class RenameCommand implements Command {
     public ExitStatus run() {
         Recordings recordings = invocation.recordings();
         Recording recording = recordings.resolve(id);
-        RecordingChange change = RecordingChange.title(String.join(" ", title));
+        RecordingChange change = RecordingChange.title(CleanText.line(String.join(" ", title)));
         return Outcome.show(invocation, "Renamed", recordings.change(List.of(recording.id()), change));
     }
 }

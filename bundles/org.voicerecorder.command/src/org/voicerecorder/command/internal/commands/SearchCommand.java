@@ -44,12 +44,26 @@ public final class SearchCommand implements Command {
 
     @Override
     public ExitStatus run() {
-        words.stream().filter(word -> word.startsWith("--")).findFirst().ifPresent(word -> {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_USAGE, "Unknown option '%s'".formatted(word), "See 'voicerec search --help'.", null);
-        });
+        mayBeOptions().stream()
+                .filter(word -> word.startsWith("--"))
+                .findFirst()
+                .ifPresent(word -> {
+                    throw new VoiceRecorderException(
+                            ErrorCode.ERR_USAGE,
+                            "Unknown option '%s'".formatted(word),
+                            "See 'voicerec search --help'.",
+                            null);
+                });
         String query = String.join(" ", words);
         return new Listing(invocation, options)
                 .show(options.filter(invocation).withText(query), "Nothing found. 'voicerec list' shows everything.");
+    }
+
+    /** What stands behind two dashes is a word whatever it looks like. */
+    private List<String> mayBeOptions() {
+        List<String> arguments = invocation.request().arguments();
+        int dashes = arguments.indexOf("--");
+        int certain = dashes < 0 ? 0 : arguments.size() - dashes - 1;
+        return words.subList(0, Math.max(0, words.size() - certain));
     }
 }

@@ -64,6 +64,12 @@ public final class WaveformCommand implements Command {
         PNG
     }
 
+    static final class FormatChoice extends Choice<Format> {
+        FormatChoice() {
+            super(Format.class);
+        }
+    }
+
     private final Invocation invocation;
 
     @Parameters(paramLabel = "ID", description = "The beginning of an id, or 'last'.")
@@ -72,6 +78,8 @@ public final class WaveformCommand implements Command {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatChoice.class,
+            completionCandidates = FormatChoice.class,
             description = "dat, json or png. Default: by the name of the output, else drawn in the terminal.")
     private Format format;
 
