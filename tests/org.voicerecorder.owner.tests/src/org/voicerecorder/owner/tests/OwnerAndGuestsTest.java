@@ -81,14 +81,15 @@ class OwnerAndGuestsTest {
     }
 
     @Test
-<<<<<<< HEAD
     void askingWhereTheOwnerListensDoesNotGiveTheLockUp() throws Exception {
         assertEquals(socket.path(), LibraryLock.announced(lock.library()).orElseThrow());
         assertEquals(
                 1,
                 java(LockMain.class.getName(), lock.library().toString()).waitFor(),
                 "another process must not get the lock");
-=======
+    }
+
+    @Test
     void outputThatCannotBeWrittenIsAFailure() {
         serve((request, out, err, stop) -> {
             write(out, "lost");
@@ -128,7 +129,6 @@ class OwnerAndGuestsTest {
                 throw new IOException(message);
             }
         };
->>>>>>> a016051bd6a59a0bd86a9c0f28dd384c6f868bd0
     }
 
     @Test

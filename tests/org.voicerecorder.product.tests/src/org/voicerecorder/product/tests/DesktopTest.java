@@ -86,7 +86,13 @@ class DesktopTest {
 
         JsonArray recordings = list();
         assertEquals(List.of("import", "recorder"), sorted(recordings, "source"));
-        assertEquals(2, voicerec.run("verify", "--json").succeeds().json().get("verified").getAsInt());
+        assertEquals(
+                2,
+                voicerec.run("verify", "--json")
+                        .succeeds()
+                        .json()
+                        .get("verified")
+                        .getAsInt());
         assertEquals("", Tools.run("sh", "-c", "pgrep -f '" + archive.root() + "' || true"), "no process is left");
         assertEquals(before, Tools.contents(archive.root()), "the installation is as it was");
         var written = new TreeSet<>(Tools.names(folder));
@@ -137,8 +143,7 @@ class DesktopTest {
     }
 
     private VirtualMicrophone microphone() throws IOException {
-        var microphone =
-                new VirtualMicrophone(Files.createTempDirectory(Path.of("/tmp"), "mic"), RATE, "s16le", 1);
+        var microphone = new VirtualMicrophone(Files.createTempDirectory(Path.of("/tmp"), "mic"), RATE, "s16le", 1);
         opened.add(microphone);
         voicerec.with("PULSE_SERVER", microphone.address());
         return microphone;
@@ -150,7 +155,9 @@ class DesktopTest {
                 .filter(name -> name.startsWith("org.eclipse.swt.gtk"))
                 .findFirst()
                 .orElseThrow();
-        String classes = Path.of(System.getProperty("voicerecorder.root"), "tests/org.voicerecorder.product.tests/target/classes")
+        String classes = Path.of(
+                        System.getProperty("voicerecorder.root"),
+                        "tests/org.voicerecorder.product.tests/target/classes")
                 + ":" + archive.root().resolve("plugins").resolve(swt);
         Process source = voicerec.builder(List.of(
                         archive.root().resolve("runtime/bin/java").toString(),

@@ -53,7 +53,8 @@ class HeadlessArchiveTest {
         assertEquals(
                 List.of(),
                 archive.bundles().stream()
-                        .filter(name -> name.matches("org\\.eclipse\\.(swt|jface|ui|e4|emf).*|org\\.voicerecorder\\.workbench.*"))
+                        .filter(name -> name.matches(
+                                "org\\.eclipse\\.(swt|jface|ui|e4|emf).*|org\\.voicerecorder\\.workbench.*"))
                         .toList());
 
         var result = voicerec.run("workbench");
@@ -77,6 +78,7 @@ class HeadlessArchiveTest {
     }
 
     private Voicerec.Result run(String... arguments) throws IOException {
-        return Voicerec.await(voicerec.startUnder(Unprivileged.WRAPPER, arguments)).succeeds();
+        return Voicerec.await(voicerec.startUnder(Unprivileged.WRAPPER, arguments))
+                .succeeds();
     }
 }

@@ -29,7 +29,9 @@ record UnpackedArchive(Path root, Path link, Path tools) {
         for (String tool : NEEDED) {
             Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
         }
-        Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("a b").resolve(root.getFileName()).resolve("bin/voicerec"));
+        Path first = Files.createSymbolicLink(
+                folder.resolve("first"),
+                Path.of("a b").resolve(root.getFileName()).resolve("bin/voicerec"));
         Path link = Files.createSymbolicLink(folder.resolve("voicerec"), first);
         return new UnpackedArchive(root, link, tools);
     }
