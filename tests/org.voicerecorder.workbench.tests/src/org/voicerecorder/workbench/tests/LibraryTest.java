@@ -2,7 +2,6 @@ package org.voicerecorder.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Label;
@@ -76,8 +75,9 @@ class LibraryTest {
         Window.selectRow(0);
         Text title = Window.named(Text.class, "Title");
         Window.await("the title field", () -> title.getText().equals("Memo"));
+        Window.shell().forceActive();
         Window.execute("rename");
-        assertTrue(title.isFocusControl(), "F2 goes to the title");
+        Window.await("F2 goes to the title", title::isFocusControl);
         title.setText("Memo of Monday");
         title.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
         Window.await("the new title", () -> title(0).equals("Memo of Monday"));
