@@ -58,7 +58,8 @@ class KillInAddTest {
             var process = voicerec.start("add", file.toString(), "--json");
             awaitFirstByte(voicerec, process);
             Thread.sleep(random.nextInt(400));
-            process.destroyForcibly();
+            // By its handle: Process.destroyForcibly would close the pipes with what it said.
+            process.toHandle().destroyForcibly();
             Voicerec.Result result = Voicerec.await(process);
             if (!result.out().isBlank()) {
                 Files.writeString(out, result.out());
