@@ -83,6 +83,8 @@ class DesktopTest {
         screen.key("alt+F4");
         assertTrue(program.waitFor(60, TimeUnit.SECONDS), "the program ends with its window");
         assertEquals(0, program.exitValue());
+        // Before any command that has root's rights here.
+        assertEquals(before, Tools.contents(archive.root()), "the installation is as it was");
 
         JsonArray recordings = list();
         assertEquals(List.of("import", "recorder"), sorted(recordings, "source"));
@@ -94,7 +96,6 @@ class DesktopTest {
                         .get("verified")
                         .getAsInt());
         assertEquals(List.of(), runningFrom(archive.root()), "no process is left");
-        assertEquals(before, Tools.contents(archive.root()), "the installation is as it was");
         var written = new TreeSet<>(Tools.names(folder));
         outside.forEach(written::remove);
         assertEquals(java.util.Set.of("library"), written);
