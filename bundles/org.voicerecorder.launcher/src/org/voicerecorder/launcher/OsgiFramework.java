@@ -14,6 +14,8 @@ import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.connect.ConnectFrameworkFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -108,9 +110,8 @@ final class OsgiFramework {
         settings.put("org.eclipse.update.reconcile", "false");
         settings.put("eclipse.p2.data.area", "@config.dir/../p2");
         settings.put("eclipse.p2.profile", "DefaultProfile");
-        settings.put("eclipse.application.launchDefault", Boolean.toString(window));
+        settings.put("eclipse.application.launchDefault", "false");
         if (window) {
-            settings.put("eclipse.application", installation.workbench());
             settings.put("eclipse.product", installation.product());
         }
         settings.put("voicerec.library", library == null ? "" : library.toString());
@@ -137,6 +138,18 @@ final class OsgiFramework {
         ServiceTracker<?, ?> tracker = new ServiceTracker<>(context(), type, null);
         tracker.open();
         return tracker;
+    }
+
+    /** Waits for a service of a type that a filter describes; it stays in use, too. */
+    <T> Optional<T> service(Class<T> type, String filter, Duration timeout) throws InterruptedException {
+        try {
+            String both = "(&(objectClass=%s)%s)".formatted(type.getName(), filter);
+            ServiceTracker<T, T> tracker = new ServiceTracker<>(context(), FrameworkUtil.createFilter(both), null);
+            tracker.open();
+            return Optional.ofNullable(tracker.waitForService(timeout.toMillis()));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Stops all bundles and waits until they are. */

@@ -37,7 +37,7 @@ final class OwnerProcess {
         this.signals = signals;
         this.out = out;
         this.err = err;
-        this.window = new Window(invocation);
+        this.window = new Window(installation.workbench(), invocation);
     }
 
     /** Runs a command that needs no library; nobody else is in this process. */
@@ -107,7 +107,7 @@ final class OwnerProcess {
             OsgiFramework framework, LibraryLock lock, Commands commands, StopSignal stop, Runnable whenOpen)
             throws InterruptedException {
         if (invocation.window()) {
-            return window.run(stop, whenOpen, out, err);
+            return window.run(framework, stop, whenOpen, out, err);
         }
         try {
             framework

@@ -2,6 +2,7 @@ package org.voicerecorder.launcher;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.osgi.service.runnable.ApplicationLauncher;
@@ -9,6 +10,7 @@ import org.eclipse.osgi.service.runnable.StartupMonitor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.application.ApplicationDescriptor;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.owner.GuestRequest;
@@ -16,11 +18,16 @@ import org.voicerecorder.owner.StopSignal;
 
 /** The window in this process, from the splash picture to its end. */
 final class Window {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String application;
     private final Invocation invocation;
     private final WindowLauncher launcher = new WindowLauncher();
     private volatile Runnable whenOpen = () -> {};
 
-    Window(Invocation invocation) {
+    /** @param application the id of the window's application in the product */
+    Window(String application, Invocation invocation) {
+        this.application = application;
         this.invocation = invocation;
     }
 
@@ -61,13 +68,16 @@ final class Window {
      * @param whenOpen run in the window's thread once the user can use the window; must not block
      * @return the exit status
      */
-    int run(StopSignal stop, Runnable whenOpen, OutputStream out, OutputStream err) {
+    int run(OsgiFramework framework, StopSignal stop, Runnable whenOpen, OutputStream out, OutputStream err) {
         this.whenOpen = whenOpen;
         stop.onRequest(launcher::shutdown);
         GuestRequest request = invocation.request();
         String[] arguments = request.arguments().stream().skip(1).toArray(String[]::new);
         try {
+            descriptor(framework).launch(Map.of());
             return launcher.run(arguments) instanceof Integer status ? status : 0;
+        } catch (VoiceRecorderException e) {
+            return Commands.report(e, request, out, err);
         } catch (Exception | LinkageError e) {
             return Commands.report(
                     new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The window failed: " + e, e),
@@ -77,6 +87,14 @@ final class Window {
         } finally {
             Splash.close();
         }
+    }
+
+    /** Known once the registry has read what the window's bundle contributes: not before the first start has resolved it. */
+    private ApplicationDescriptor descriptor(OsgiFramework framework) throws InterruptedException {
+        return framework
+                .service(ApplicationDescriptor.class, "(service.pid=%s)".formatted(application), PATIENCE)
+                .orElseThrow(() -> new VoiceRecorderException(
+                        ErrorCode.ERR_UNAVAILABLE, "The window's part '%s' did not start".formatted(application)));
     }
 
     /** Ends the window as its user would, but without questions. */
