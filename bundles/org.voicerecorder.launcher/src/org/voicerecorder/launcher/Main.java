@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,9 @@ public final class Main {
 
     private static final long PAUSE_MILLIS = 20;
     private static final int CANCELLED = 130;
-    private static final int INTERNAL = 70;
+
+    /** How often a guest's user may press Ctrl-C before the command's end is not awaited any more. */
+    private static final int PATIENT_SIGNALS = 2;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -42,18 +43,12 @@ public final class Main {
         // SWT's windows and AWT's do not go together in one process. Set here: on the command line it would hide the
         // splash.
         System.setProperty("java.awt.headless", "true");
-        int status = INTERNAL;
-        try {
-            status = new Main(installation, Invocation.of(arguments, installation.build())).run();
-        } catch (RuntimeException | Error e) {
-            // Other threads may still run: without an end from here the program would stay, and keep its library.
-            e.printStackTrace(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
-        }
+        int status = new Main(installation, Invocation.of(arguments, installation.build())).run();
         // Threads of third-party bundles must not keep the program; the JVM's own exit hooks have nothing left to do.
         Runtime.getRuntime().halt(status);
     }
 
-    private int run() throws IOException {
+    private int run() {
         try {
             LibraryLocation location = new LibraryLocation(System.getenv());
             OwnerProcess owner = new OwnerProcess(installation, invocation, signals, out, err);
@@ -82,6 +77,10 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return tell(Failure.io("The start was interrupted."));
+        } catch (RuntimeException | Error e) {
+            // Other threads may still run: thrown on, the program would stay, and keep its library.
+            System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "A defect", e);
+            return tell(Failure.internal(e));
         }
     }
 
@@ -92,7 +91,13 @@ public final class Main {
             Optional<Path> socket = LibraryLock.announced(library);
             if (socket.isPresent()) {
                 StopSignal stop = new StopSignal();
-                signals.to(count -> stop.request());
+                signals.to(count -> {
+                    stop.request();
+                    if (count > PATIENT_SIGNALS) {
+                        // The owner does not react. It stops the command when it finds its guest gone.
+                        Runtime.getRuntime().halt(CANCELLED);
+                    }
+                });
                 switch (new GuestClient(out, err).run(socket.get(), invocation.request(), stop)) {
                     case GuestOutcome.Exited(int status) -> {
                         return status;

@@ -130,9 +130,15 @@ final class OwnerProcess {
                     "Done. Serving " + server.guests() + " other command(s) on this library; Ctrl-C stops them.\n";
             err.write(notice.getBytes(StandardCharsets.UTF_8));
         }
+        // The signal that ended our own command was not meant for other people's.
+        int past = signals.count();
+        signals.to(count -> {
+            if (count > past) {
+                server.stopGuests();
+            }
+        });
         // Who reads our output must not wait for other people's commands.
         out.close();
-        signals.to(count -> server.stopGuests());
         server.closeWhenIdle(FOREVER);
     }
 

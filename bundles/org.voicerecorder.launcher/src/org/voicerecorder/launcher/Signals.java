@@ -31,6 +31,11 @@ final class Signals {
         }
     }
 
+    /** How many signals came so far. */
+    int count() {
+        return count.get();
+    }
+
     private void received() {
         listener.accept(count.incrementAndGet());
     }

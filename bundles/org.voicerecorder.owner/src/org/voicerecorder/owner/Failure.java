@@ -3,6 +3,7 @@ package org.voicerecorder.owner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Why a command could not be handed to anybody, in the codes and statuses of the api's {@code ErrorCode} and
@@ -12,6 +13,7 @@ public record Failure(String code, String message, String advice, int exitStatus
     private static final int BUSY = 7;
     private static final int INVALID_INPUT = 4;
     private static final int STORAGE = 5;
+    private static final int DEFECT = 70;
 
     static Failure version(String owner, String guest) {
         return new Failure(
@@ -37,6 +39,14 @@ public record Failure(String code, String message, String advice, int exitStatus
                 BUSY);
     }
 
+    static Failure silent(Duration patience) {
+        return new Failure(
+                "ERR_LIBRARY_LOCKED",
+                "The program that has this library open has not answered for " + patience.toSeconds() + " seconds.",
+                "It may be suspended (Ctrl-Z; 'fg' in its terminal lets it go on) or hang: end it, then try again.",
+                BUSY);
+    }
+
     public static Failure notALibrary(String folder) {
         return new Failure(
                 "ERR_NOT_A_LIBRARY",
@@ -57,6 +67,15 @@ public record Failure(String code, String message, String advice, int exitStatus
         return new Failure("ERR_IO", message, "Check the disk and try again.", STORAGE);
     }
 
+    /** @param cause what nobody expected */
+    public static Failure internal(Throwable cause) {
+        return new Failure(
+                "ERR_INTERNAL",
+                "Unexpected: " + cause,
+                "This is a defect. Report it with what is written above.",
+                DEFECT);
+    }
+
     /** Tells the user: as JSON on standard output, else as text on standard error. */
     public void print(boolean json, OutputStream out, OutputStream err) throws IOException {
         if (json) {
@@ -65,7 +84,8 @@ public record Failure(String code, String message, String advice, int exitStatus
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } else {
-            err.write(("voicerec: " + message + " [" + code + "]\n" + advice + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write(
+                    ("voicerec: " + message + " (" + code + ")\n  " + advice + "\n").getBytes(StandardCharsets.UTF_8));
             err.flush();
         }
     }

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Has the owner of a library execute a command. */
@@ -16,13 +17,23 @@ public final class GuestClient {
     /** {@code ExitStatus.STORAGE} of the api, which a guest does not load. */
     private static final int STORAGE = 5;
 
+    /** An owner starts up in a second or three; one that says nothing for so long is suspended, or hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final OutputStream out;
     private final OutputStream err;
+    private final Duration patience;
 
     /** @param out and {@code err} receive what the command writes, as it comes */
     public GuestClient(OutputStream out, OutputStream err) {
+        this(out, err, PATIENCE);
+    }
+
+    /** @param patience how long the owner may take to say that the command begins */
+    public GuestClient(OutputStream out, OutputStream err, Duration patience) {
         this.out = out;
         this.err = err;
+        this.patience = patience;
     }
 
     /**
@@ -44,7 +55,18 @@ public final class GuestClient {
                 return new GuestOutcome.Failed(new Failure(
                         "ERR_INVALID_ARGUMENT", "The command line is too long.", "Name a folder instead.", 4));
             }
-            channel.write(new Frame(Frame.Type.HELLO, hello));
+            try (Answer answer = Answer.await(connection, patience, stop)) {
+                channel.write(new Frame(Frame.Type.HELLO, hello));
+                Optional<Frame> first = answer.read(channel);
+                if (first.isEmpty()) {
+                    return answer.isOverdue()
+                            ? new GuestOutcome.Failed(Failure.silent(patience))
+                            : new GuestOutcome.NotServed();
+                }
+                if (first.get().type() == Frame.Type.REFUSED) {
+                    return new GuestOutcome.Failed(Wire.refusal(first.get().payload()));
+                }
+            }
             return converse(channel, stop, request.terminal().outIsTerminal());
         } catch (IOException | UnsupportedOperationException e) {
             System.getLogger(GuestClient.class.getName()).log(System.Logger.Level.DEBUG, "no owner", e);
@@ -52,19 +74,9 @@ public final class GuestClient {
         }
     }
 
-    /** @throws IOException only as long as the command has not begun */
-    private GuestOutcome converse(FrameChannel channel, StopSignal stop, boolean toTerminal) throws IOException {
-        Optional<Frame> first = channel.read(Frame.MAX_PAYLOAD);
-        if (first.isEmpty()) {
-            return new GuestOutcome.NotServed();
-        }
-        switch (first.get().type()) {
-            case REFUSED -> {
-                return new GuestOutcome.Failed(Wire.refusal(first.get().payload()));
-            }
-            case STARTED -> stop.onRequest(() -> interrupt(channel));
-            default -> throw new ProtocolException("unexpected " + first.get().type());
-        }
+    /** From the command's start to its end. */
+    private GuestOutcome converse(FrameChannel channel, StopSignal stop, boolean toTerminal) {
+        stop.onRequest(() -> interrupt(channel));
         Optional<IOException> lost = Optional.empty();
         try {
             while (true) {

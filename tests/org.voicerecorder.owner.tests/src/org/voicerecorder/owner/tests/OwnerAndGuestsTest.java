@@ -3,6 +3,7 @@ package org.voicerecorder.owner.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ import org.voicerecorder.owner.LibraryLock;
 import org.voicerecorder.owner.OwnerServer;
 import org.voicerecorder.owner.OwnerSocket;
 import org.voicerecorder.owner.StopSignal;
+import org.voicerecorder.testkit.Until;
 
 @Timeout(60)
 class OwnerAndGuestsTest {
@@ -135,8 +138,7 @@ class OwnerAndGuestsTest {
     void guestsThatComeBeforeTheProgramIsReadyWaitForIt() throws Exception {
         try (var pool = Executors.newCachedThreadPool()) {
             Future<GuestOutcome> early = pool.submit(() -> guest(BUILD, new StopSignal()));
-            Thread.sleep(200);
-            assertFalse(early.isDone());
+            assertThrows(TimeoutException.class, () -> early.get(200, TimeUnit.MILLISECONDS));
             serve((request, out, err, stop) -> 0);
             assertEquals(new GuestOutcome.Exited(0), early.get(10, TimeUnit.SECONDS));
         }
@@ -233,7 +235,7 @@ class OwnerAndGuestsTest {
                 }
             };
             var guest = pool.submit(() -> new GuestClient(slow, slow).run(socket.path(), request(BUILD), stop));
-            Thread.sleep(500);
+            assertThrows(TimeoutException.class, () -> guest.get(500, TimeUnit.MILLISECONDS));
             assertTrue(written[0] < 8 << 20, written[0] + " bytes taken");
             stop.request();
             release.countDown();
@@ -267,6 +269,38 @@ class OwnerAndGuestsTest {
     }
 
     @Test
+    void anOwnerThatSaysNothingIsGivenUpAndDoesNotBeginLater() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        OutputStream nothing = OutputStream.nullOutputStream();
+        // Bound and not served yet: what a suspended owner is like for its guests.
+        var outcome = new GuestClient(nothing, nothing, Duration.ofMillis(300))
+                .run(socket.path(), request(BUILD, "delete", "last"), new StopSignal());
+
+        var failed = assertInstanceOf(GuestOutcome.Failed.class, outcome);
+        assertEquals("ERR_LIBRARY_LOCKED", failed.failure().code());
+        assertTrue(failed.failure().advice().contains("suspended"));
+        serve((request, out, err, stop) -> {
+            if (request.arguments().contains("delete")) {
+                begun.countDown();
+            }
+            return 0;
+        });
+        assertEquals(new GuestOutcome.Exited(0), guest(BUILD, new StopSignal()));
+        assertFalse(begun.await(200, TimeUnit.MILLISECONDS));
+    }
+
+    @Test
+    void whoStopsBeforeTheCommandBeganNeedNotWaitForTheOwner() throws Exception {
+        StopSignal stop = new StopSignal();
+        try (var pool = Executors.newCachedThreadPool()) {
+            Future<GuestOutcome> waiting = pool.submit(() -> guest(BUILD, stop));
+            assertThrows(TimeoutException.class, () -> waiting.get(200, TimeUnit.MILLISECONDS));
+            stop.request();
+            assertEquals(new GuestOutcome.NotServed(), waiting.get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void whoComesWhenTheOwnerIsLeavingMayBecomeOwner() throws Exception {
         serve((request, out, err, stop) -> 0);
         assertTrue(server.closeWhenIdle(Duration.ZERO));
@@ -284,7 +318,7 @@ class OwnerAndGuestsTest {
             var guest =
                     pool.submit(() -> new GuestClient(OutputStream.nullOutputStream(), OutputStream.nullOutputStream())
                             .run(path, request(BUILD), new StopSignal()));
-            Thread.sleep(200);
+            assertThrows(TimeoutException.class, () -> guest.get(200, TimeUnit.MILLISECONDS));
             owner.destroyForcibly().waitFor();
             assertInstanceOf(GuestOutcome.NotServed.class, guest.get(10, TimeUnit.SECONDS));
         }
@@ -331,16 +365,12 @@ class OwnerAndGuestsTest {
                 build, List.of(arguments), folder, Map.of(), new GuestRequest.TerminalShape(false, false, 80, 24));
     }
 
-    private void awaitGuests(int count) throws InterruptedException {
-        while (server.guests() != count) {
-            Thread.sleep(5);
-        }
+    private void awaitGuests(int count) throws IOException {
+        Until.holds(count + " guests are served", () -> server.guests() == count);
     }
 
     private static Path awaitSocket(Path library) throws Exception {
-        while (LibraryLock.announced(library).isEmpty()) {
-            Thread.sleep(20);
-        }
+        Until.holds("the owner listens", () -> LibraryLock.announced(library).isPresent());
         return LibraryLock.announced(library).orElseThrow();
     }
 

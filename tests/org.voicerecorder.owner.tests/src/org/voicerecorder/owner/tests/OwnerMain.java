@@ -3,8 +3,9 @@ package org.voicerecorder.owner.tests;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.voicerecorder.owner.GuestRequest;
 import org.voicerecorder.owner.LibraryLock;
 import org.voicerecorder.owner.OwnerServer;
@@ -21,7 +22,7 @@ public final class OwnerMain {
         if ("serve".equals(arguments[2])) {
             new OwnerServer(socket, "build-1", OwnerMain::run);
         }
-        Thread.sleep(Duration.ofMinutes(2));
+        new CountDownLatch(1).await(2, TimeUnit.MINUTES);
         System.exit(1);
     }
 
@@ -29,9 +30,9 @@ public final class OwnerMain {
         try {
             out.write("begun\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
-            while (!stop.isRequested()) {
-                Thread.sleep(5);
-            }
+            CountDownLatch stopped = new CountDownLatch(1);
+            stop.onRequest(stopped::countDown);
+            stopped.await();
             return 130;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

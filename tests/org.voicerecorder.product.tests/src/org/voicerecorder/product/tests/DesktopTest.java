@@ -13,9 +13,11 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.VirtualMicrophone;
 import org.voicerecorder.testkit.WavFiles;
 
@@ -26,16 +28,24 @@ class DesktopTest {
     private static final int RATE = 48_000;
 
     @TempDir
+    static Path installed;
+
+    private static UnpackedArchive archive;
+
+    @TempDir
     Path folder;
 
     private final Screen screen = new Screen();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private UnpackedArchive archive;
     private Voicerec voicerec;
 
+    @BeforeAll
+    static void unpack() throws IOException {
+        archive = UnpackedArchive.of(desktop(), installed);
+    }
+
     @BeforeEach
-    void unpack() throws IOException {
-        archive = UnpackedArchive.of(desktop(), folder);
+    void set() throws IOException {
         voicerec = archive.program(folder)
                 .with("DISPLAY", screen.display())
                 .with("GDK_BACKEND", "x11")
@@ -124,7 +134,7 @@ class DesktopTest {
 
         var result = voicerec.run("workbench").fails(BUSY);
 
-        assertTrue(result.err().contains("[ERR_LIBRARY_LOCKED]"), result::err);
+        assertTrue(result.err().contains("(ERR_LIBRARY_LOCKED)"), result::err);
         assertTrue(result.err().contains("voicerec serve"), result::err);
         screen.awaitNoWindow(TITLE);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,14 +17,22 @@ import org.voicerecorder.testkit.WavFiles;
 /** The archive without a window, as a user gets it. */
 class HeadlessArchiveTest {
     @TempDir
+    static Path installed;
+
+    private static UnpackedArchive archive;
+
+    @TempDir
     Path folder;
 
-    private UnpackedArchive archive;
     private Voicerec voicerec;
 
+    @BeforeAll
+    static void unpack() throws IOException {
+        archive = UnpackedArchive.of(Voicerec.product(), installed);
+    }
+
     @BeforeEach
-    void unpack() throws IOException {
-        archive = UnpackedArchive.of(Voicerec.product(), folder);
+    void set() throws IOException {
         voicerec = archive.program(folder);
     }
 

@@ -222,6 +222,12 @@ class HostileFilesTest {
         Tools.run("sh", "-c", "mv \"$1\" \"$2/$(printf 'b\\377d.wav')\"", "sh", file.toString(), odd.toString());
         JsonObject added = added(voicerec.run("add", odd.toString(), "--json"));
         assertEquals("b\ufffdd.wav", added.get("originalName").getAsString());
+
+        // Java cannot take such a name from the command line: it must be told why.
+        String shell = "\"$0\" add --json \"$1/$(printf 'b\\377d.wav')\"";
+        var named = Voicerec.await(voicerec.startUnder(List.of("sh", "-c", shell), odd.toString()))
+                .fails(NOT_FOUND);
+        assertTrue(failure(named).get("message").getAsString().contains("not valid UTF-8"), named::out);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.WavFiles;
 
 /** {@code kill -9} while files are added: what was reported is there, what is there is whole. */

@@ -110,6 +110,28 @@ class LibraryTest {
         assertEquals(1, WholeLibrary.check(voicerec).size());
     }
 
+    @Test
+    void aTerminalThatKnowsNoBrailleGetsNumberSigns() throws Exception {
+        add(voicerec);
+        String braille = voicerec.run("waveform", "last").succeeds().out();
+        String plain =
+                voicerec.with("LC_ALL", "C").run("waveform", "last").succeeds().out();
+
+        assertTrue(braille.codePoints().anyMatch(c -> c > 0x2800 && c <= 0x28ff), braille);
+        assertTrue(plain.contains("#"), plain);
+        assertTrue(plain.chars().allMatch(c -> c < 0x80), plain);
+    }
+
+    @Test
+    void theDemonstrationNamesTheProgramAsItWasCalled() throws Exception {
+        var demo = voicerec.with("VOICEREC_COMMAND", "./voicerec")
+                .run("demo", "--library", folder.resolve("demo").toString())
+                .succeeds();
+
+        assertTrue(demo.out().contains("\n  ./voicerec record\n"), demo::out);
+        assertFalse(demo.out().contains("$ voicerec"), demo::out);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 200})
     void anyPathWillDo(int longer) throws Exception {

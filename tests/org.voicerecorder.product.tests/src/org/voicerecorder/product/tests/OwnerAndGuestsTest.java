@@ -9,15 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.WavFiles;
 
 /** One process owns a library and executes the commands of all others. */
 class OwnerAndGuestsTest {
     private static final int BUSY = 7;
+    private static final int CANCELLED = 130;
     private static final int GUESTS = 20;
 
     @TempDir
@@ -147,6 +150,72 @@ class OwnerAndGuestsTest {
         assertTrue(owner.waitFor(30, TimeUnit.SECONDS));
         assertEquals(
                 1, voicerec.run("list", "--json").succeeds().json().get("total").getAsInt());
+    }
+
+    @Test
+    void anotherVersionOfTheProgramIsRefusedByName() throws Exception {
+        serve();
+        Path other = ProductCopy.ofAnotherBuild(folder.resolve("other"));
+        var newcomer = new Voicerec(other.resolve("bin/voicerec"), voicerec.home(), voicerec.library());
+
+        var refused = newcomer.run("list", "--json").fails(BUSY);
+        var told = newcomer.run("list").fails(BUSY);
+
+        var error = refused.json().getAsJsonObject("error");
+        assertEquals("ERR_VERSION", error.get("code").getAsString());
+        assertTrue(error.get("message").getAsString().contains("0.0.1 another"), refused::out);
+        assertEquals("", told.out());
+        assertTrue(told.err().matches("(?s)voicerec: .* \\(ERR_VERSION\\)\n  \\S.*\n"), told::err);
+        voicerec.run("list").succeeds();
+    }
+
+    @Test
+    void theSignalThatEndsAnOwnerSparesItsGuestsAndTheNextDoesNot() throws Exception {
+        Process owner = serve();
+        Path watched = Files.createDirectory(folder.resolve("watched"));
+        var guest = voicerec.start("add", "--watch", watched.toString());
+        running.add(guest);
+        Until.holds("the guest is served", () -> Tools.threads(owner).contains("guest-listener"));
+
+        owner.destroy();
+        assertEquals(-1, owner.getInputStream().read(), "its own command has ended");
+        WavFiles.noise(watched.resolve("late.wav"), 16_000, 1, 16_000, 1);
+        Until.holds("the guest works on", () -> total() == 1);
+        owner.destroy();
+
+        assertTrue(guest.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(0, guest.exitValue());
+        assertTrue(owner.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(1, total());
+    }
+
+    private int total() throws IOException {
+        return voicerec.run("list", "--json").succeeds().json().get("total").getAsInt();
+    }
+
+    @Test
+    void aSuspendedOwnerHoldsNobodyCaptive() throws Exception {
+        Process owner = serve();
+        Path file = WavFiles.noise(folder.resolve("big.wav"), 48_000, 2, 40_000_000, 1);
+        var adding = voicerec.start("add", file.toString());
+        running.add(adding);
+        Until.holds("the copy has begun", this::incomingHoldsACopy);
+        Tools.signal("STOP", owner);
+        var waiting = voicerec.start("list");
+        running.add(waiting);
+        Until.holds("it has asked the owner", () -> Tools.threads(waiting).contains("guest-patience"));
+
+        Tools.signal("INT", waiting);
+        assertEquals(CANCELLED, Voicerec.await(waiting).status());
+        for (int i = 0; i < 3; i++) {
+            Tools.signal("INT", adding);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        assertEquals(CANCELLED, Voicerec.await(adding).status());
+
+        Tools.signal("CONT", owner);
+        Until.holds("the abandoned copy is taken back", () -> !incomingHoldsACopy());
+        assertEquals(0, WholeLibrary.check(voicerec).size());
     }
 
     private boolean incomingHoldsACopy() throws IOException {

@@ -1,12 +1,12 @@
 package org.voicerecorder.product.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.jar.JarFile;
 
 /** Copies of the product under test, to which a test may do things. */
@@ -26,6 +26,24 @@ final class ProductCopy {
         return target;
     }
 
+    /** A copy that calls itself another build of the program. */
+    static Path ofAnotherBuild(Path target) throws IOException {
+        Path product = at(target);
+        Path properties = product.resolve("launch/launch.properties");
+        String text = Files.readString(properties);
+        String other = text.replaceFirst("(?m)^build=.*$", "build=0.0.1 another");
+        assertNotEquals(text, other);
+        replace(properties, other);
+        return product;
+    }
+
+    /** The copy shares its files with the original: a file is never written into. */
+    private static void replace(Path file, String content) throws IOException {
+        Path own = file.resolveSibling(file.getFileName() + ".own");
+        Files.writeString(own, content);
+        Files.move(own, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** A copy into which a bundle of the tests is installed, as p2 would: a line in the configurator's list. */
     static Path withPlugIn(Path target, String bundle) throws IOException {
         Path product = at(target);
@@ -36,12 +54,8 @@ final class ProductCopy {
             version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
         }
         Path info = product.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
-        // Written anew: the copy shares its files with the original.
-        Path own = info.resolveSibling("bundles.own");
-        Files.copy(info, own);
         String line = "%s,%s,%s,4,true%n".formatted(bundle, version, jar.toUri());
-        Files.writeString(own, line, StandardOpenOption.APPEND);
-        Files.move(own, info, StandardCopyOption.REPLACE_EXISTING);
+        replace(info, Files.readString(info) + line);
         return product;
     }
 }

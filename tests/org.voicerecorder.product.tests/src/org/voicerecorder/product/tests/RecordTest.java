@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.VirtualMicrophone;
 
 /** {@code voicerec record} through a real sound server: what is played is what is kept, however the take ends. */
@@ -103,6 +104,51 @@ class RecordTest {
         assertEquals("active", kept.get("status").getAsString());
         assertEquals("audio/wav", kept.get("mimeType").getAsString());
         assertEquals(kept, voicerec.run("show", "last", "--json").succeeds().json());
+    }
+
+    @Test
+    void theDemonstrationRecordsFromAMicrophone() throws Exception {
+        microphone(RATE, MONO);
+        Path library = folder.resolve("demo");
+
+        JsonObject demo = voicerec.run("demo", "--json", "--library", library.toString())
+                .succeeds()
+                .json();
+
+        assertEquals(library.toString(), demo.get("library").getAsString());
+        var commands = new ArrayList<String>();
+        for (var step : demo.getAsJsonArray("steps")) {
+            assertEquals(0, step.getAsJsonObject().get("exitStatus").getAsInt(), step::toString);
+            commands.add(step.getAsJsonObject().get("command").getAsString().split(" ")[0]);
+        }
+        assertEquals(List.of("add", "add", "add", "record", "list", "search", "verify", "waveform"), commands);
+        var shown = new Voicerec(voicerec.program(), voicerec.home(), library);
+        assertEquals(4, WholeLibrary.check(shown).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "KILL"})
+    void theComputerIsKeptAwakeAsLongAsTheTake(String signal) throws Exception {
+        microphone(RATE, MONO);
+        Path asked = folder.resolve("asked");
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        // Takes the place of systemd's program, for which a test has no system to keep awake.
+        Path inhibit = Files.writeString(
+                tools.resolve("systemd-inhibit"),
+                "#!/bin/sh\ntrap : TERM\nprintf '%%s ' \"$@\" >%1$s\neval \"command=\\${$#}\"\n$command\nrm %1$s\n"
+                        .formatted(asked));
+        Tools.run("chmod", "+x", inhibit.toString());
+        voicerec.with("PATH", tools + ":/usr/bin:/bin");
+
+        Process record = record();
+        Takes.awaitFirstSample(voicerec, record);
+
+        Until.holds("the system was asked", () -> Files.exists(asked) && Files.size(asked) > 0);
+        String words = Files.readString(asked);
+        assertTrue(words.contains("--what=sleep:idle:handle-lid-switch") && words.contains("--mode=block"), words);
+        Tools.signal(signal, record);
+        Until.holds("the system may sleep again", () -> !Files.exists(asked));
+        Voicerec.await(record);
     }
 
     @ParameterizedTest

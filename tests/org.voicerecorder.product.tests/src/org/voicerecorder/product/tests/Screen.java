@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.voicerecorder.testkit.Until;
 
 /** The display of the tests, where windows are looked for and keys and mouse come from the X server (xdotool). */
 final class Screen {

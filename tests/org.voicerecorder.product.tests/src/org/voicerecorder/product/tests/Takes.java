@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.voicerecorder.testkit.Until;
 
 /** Takes of a library, under way and kept. */
 final class Takes {

@@ -3,9 +3,11 @@ package org.voicerecorder.product.tests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,19 @@ final class Tools {
     /** Sends a signal, e.g. {@code INT}, as a terminal or an administrator would. */
     static void signal(String name, Process process) throws IOException {
         run("kill", "-" + name, String.valueOf(process.pid()));
+    }
+
+    /** The names of a process's threads, as far as the system keeps them (15 bytes). */
+    static List<String> threads(Process process) throws IOException {
+        var names = new ArrayList<String>();
+        try (var tasks = Files.newDirectoryStream(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            for (Path task : tasks) {
+                names.add(Files.readString(task.resolve("comm")).strip());
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        return names;
     }
 
     /** What {@code soxi} tells: {@code -r} rate, {@code -c} channels, {@code -b} bits, {@code -s} frames. */

@@ -1,11 +1,11 @@
-package org.voicerecorder.product.tests;
+package org.voicerecorder.testkit;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for conditions, never for time. */
-final class Until {
+public final class Until {
     /** Only reached when something hangs. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -14,12 +14,12 @@ final class Until {
     private Until() {}
 
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
         boolean holds() throws IOException;
     }
 
     /** Returns once the condition holds. */
-    static void holds(String what, Condition condition) throws IOException {
+    public static void holds(String what, Condition condition) throws IOException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
