@@ -10,8 +10,11 @@ while [ -h "$self" ]; do
 done
 home=$(cd -P -- "${self%/*}/.." && pwd -P) || exit 70
 
-# What a file's name may hold depends on the locale; without one the JVM would lose every non-ASCII letter.
-case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+# What a file's name may hold depends on the locale; without one the JVM would lose every non-ASCII letter. What the
+# user's terminal can show is still the user's to say.
+VOICEREC_LOCALE=${LC_ALL:-${LC_CTYPE:-${LANG:-}}}
+export VOICEREC_LOCALE
+case $VOICEREC_LOCALE in
   *[Uu][Tt][Ff]8 | *[Uu][Tt][Ff]-8) ;;
   *) LC_ALL=C.UTF-8; export LC_ALL ;;
 esac

@@ -111,6 +111,11 @@ public final class Invocation {
         }
     }
 
+    /** What the user types for this program, for lines to be copied: {@code ./voicerec} in a folder of sources. */
+    public String programName() {
+        return request.environment().getOrDefault("VOICEREC_COMMAND", "voicerec");
+    }
+
     /** The caller's time zone, as far as it is known. */
     public ZoneId zone() {
         String zone = request.environment().getOrDefault("TZ", "");

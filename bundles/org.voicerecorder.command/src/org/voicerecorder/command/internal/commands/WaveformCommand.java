@@ -3,9 +3,7 @@ package org.voicerecorder.command.internal.commands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.ErrorCode;
@@ -218,15 +216,11 @@ public final class WaveformCommand implements Command {
         invocation.note("%s  %s".formatted(RecordingTable.length(recording), Escapes.visible(recording.title())));
     }
 
-    /** As the locale says, in the order of POSIX: LC_ALL, LC_CTYPE, LANG; unknown counts as able. */
+    /** As the user's locale says, which the start script kept; unknown counts as able. */
     private boolean drawsUnicode() {
-        Map<String, String> environment = invocation.request().environment();
-        return List.of("LC_ALL", "LC_CTYPE", "LANG").stream()
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .map(value -> value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
-                .orElse(true);
+        String locale = invocation.request().environment().getOrDefault("VOICEREC_LOCALE", "");
+        return locale.isEmpty()
+                || locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
     }
 
     private void tell(Recording recording, Format wanted, Path target, long size) {

@@ -107,7 +107,8 @@ public final class Demonstration {
         boolean microphone = invocation.services().all(AudioInputs.class).stream()
                 .anyMatch(inputs -> !inputs.devices().isEmpty());
         if (!microphone) {
-            say("   There is no microphone here, so this step is left out. With one: voicerec record --seconds 3");
+            say("   There is no microphone here, so this step is left out. With one: " + invocation.programName()
+                    + " record --seconds 3");
             return;
         }
         List<String> arguments = List.of("record", "--seconds", "3", "--title", "Three seconds", "--tag", "demo");
@@ -142,7 +143,9 @@ public final class Demonstration {
 
     private void show(List<String> arguments) {
         if (!invocation.isJson() && !invocation.isQuiet()) {
-            invocation.console().printLine(invocation.style().heading("$ voicerec " + typed(arguments)));
+            invocation
+                    .console()
+                    .printLine(invocation.style().heading("$ " + invocation.programName() + " " + typed(arguments)));
         }
     }
 
@@ -165,10 +168,10 @@ public final class Demonstration {
             say("That was it. The recordings lie in " + library.raw() + ", the database beside them.");
             say("Next:");
             String option = typed(List.of("--library", library.root().toString()));
-            invocation.console().printLine("  voicerec play last " + option);
-            invocation.console().printLine("  voicerec record");
-            invocation.console().printLine("  voicerec workbench " + option);
-            invocation.console().printLine("  voicerec --help");
+            String program = typed(List.of(invocation.programName()));
+            for (String next : List.of("play last " + option, "record", "workbench " + option, "--help")) {
+                invocation.console().printLine("  " + program + " " + next);
+            }
             return;
         }
         invocation.emit(json -> {
