@@ -21,7 +21,7 @@ public final class IoFailures {
      */
     public static VoiceRecorderException of(IOException cause, String what, Path file) {
         return new VoiceRecorderException(
-                code(cause), "Could not %s %s: %s".formatted(what, file, reason(cause)), cause);
+                code(cause), "Could not %s %s: %s".formatted(what, file, reason(cause, file)), cause);
     }
 
     /** The code of a failure. */
@@ -47,8 +47,12 @@ public final class IoFailures {
                 || message.contains("file too large");
     }
 
-    private static String reason(IOException cause) {
+    private static String reason(IOException cause, Path file) {
         return switch (cause) {
+            // A name on the command line that is not UTF-8 cannot be handed to a Java program as it is.
+            case NoSuchFileException _
+            when file.toString().indexOf('\uFFFD') >= 0 ->
+                "its name is not valid UTF-8; rename it, or name the folder that it lies in";
             case NoSuchFileException _ -> "it does not exist";
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException _ -> "it exists already";

@@ -57,8 +57,11 @@ public final class RecordingsService implements Recordings {
         if (text.equalsIgnoreCase("last")) {
             return repository
                     .last()
-                    .orElseThrow(() ->
-                            new VoiceRecorderException(ErrorCode.ERR_NOT_FOUND, "The library holds no recording yet"));
+                    .orElseThrow(() -> new VoiceRecorderException(
+                            ErrorCode.ERR_NOT_FOUND,
+                            "The library holds no recording yet",
+                            "Take in a file with 'voicerec add FILE', or record with 'voicerec record'.",
+                            null));
         }
         if (!REFERENCE.matcher(text).matches()) {
             throw new VoiceRecorderException(
