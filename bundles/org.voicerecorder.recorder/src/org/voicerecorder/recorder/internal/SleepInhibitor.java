@@ -22,13 +22,23 @@ final class SleepInhibitor {
     synchronized void acquire() {
         if (takes++ == 0) {
             holder = hold();
+            holder.ifPresent(process -> process.onExit().thenAccept(this::ended));
         }
     }
 
     /** Called when a take has ended. */
     synchronized void release() {
         if (--takes == 0) {
-            holder.ifPresent(Process::destroy);
+            Optional<Process> ended = holder;
+            holder = Optional.empty();
+            ended.ifPresent(Process::destroy);
+        }
+    }
+
+    /** Where the system knows the means and does not grant it (no session, no rights) the holder ends by itself. */
+    private synchronized void ended(Process process) {
+        if (holder.filter(process::equals).isPresent()) {
+            LOG.atInfo().addKeyValue("exitStatus", process.exitValue()).log("The system is not kept awake any more");
             holder = Optional.empty();
         }
     }
