@@ -177,11 +177,11 @@ class OwnerAndGuestsTest {
         running.add(guest);
         Until.holds("the guest is served", () -> Tools.threads(owner).contains("guest-listener"));
 
-        owner.destroy();
+        Tools.signal("TERM", owner);
         assertEquals(-1, owner.getInputStream().read(), "its own command has ended");
         WavFiles.noise(watched.resolve("late.wav"), 16_000, 1, 16_000, 1);
         Until.holds("the guest works on", () -> total() == 1);
-        owner.destroy();
+        Tools.signal("TERM", owner);
 
         assertTrue(guest.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, guest.exitValue());
