@@ -107,7 +107,7 @@ public final class Main {
                     }
                     case GuestOutcome.NotServed() -> {
                         if (stop.isRequested()) {
-                            return CANCELLED;
+                            return tell(Failure.cancelled());
                         }
                     }
                 }

@@ -14,6 +14,7 @@ public record Failure(String code, String message, String advice, int exitStatus
     private static final int INVALID_INPUT = 4;
     private static final int STORAGE = 5;
     private static final int DEFECT = 70;
+    private static final int CANCELLED = 130;
 
     static Failure version(String owner, String guest) {
         return new Failure(
@@ -65,6 +66,10 @@ public record Failure(String code, String message, String advice, int exitStatus
 
     public static Failure io(String message) {
         return new Failure("ERR_IO", message, "Check the disk and try again.", STORAGE);
+    }
+
+    public static Failure cancelled() {
+        return new Failure("ERR_CANCELLED", "Cancelled before the command began.", "Nothing was changed.", CANCELLED);
     }
 
     /** @param cause what nobody expected */

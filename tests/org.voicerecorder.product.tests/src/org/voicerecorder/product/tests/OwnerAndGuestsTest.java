@@ -201,12 +201,15 @@ class OwnerAndGuestsTest {
         running.add(adding);
         Until.holds("the copy has begun", this::incomingHoldsACopy);
         Tools.signal("STOP", owner);
-        var waiting = voicerec.start("list");
+        var waiting = voicerec.start("list", "--json");
         running.add(waiting);
         Until.holds("it has asked the owner", () -> Tools.threads(waiting).contains("guest-patience"));
 
         Tools.signal("INT", waiting);
-        assertEquals(CANCELLED, Voicerec.await(waiting).status());
+        var given = Voicerec.await(waiting).fails(CANCELLED);
+        assertEquals(
+                "ERR_CANCELLED",
+                given.json().getAsJsonObject("error").get("code").getAsString());
         for (int i = 0; i < 3; i++) {
             Tools.signal("INT", adding);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
