@@ -103,7 +103,7 @@ final class TakeSession implements Take {
                 Instant.now(),
                 Optional.of(device.format()));
         try {
-            note.write(library.incoming());
+            note.write(io, library.incoming());
         } catch (IOException e) {
             throw IoFailures.of(e, "begin a take in", library.incoming());
         }

@@ -55,12 +55,13 @@ public final class IngestService implements Ingest {
             @Reference RecordingRepository repository,
             @Reference ComponentServiceObjects<AudioFiles> audioFiles,
             @Reference EventPublisher events,
+            @Reference OpenMark mark,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.library = library;
         this.repository = repository;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
-        this.intake = new Intake(library, repository, audioFiles, events, this.io);
+        this.intake = new Intake(library, repository, audioFiles, events, mark, this.io);
     }
 
     @Override

@@ -42,10 +42,11 @@ final class Intake {
             RecordingRepository repository,
             ComponentServiceObjects<AudioFiles> audioFiles,
             EventPublisher events,
+            OpenMark mark,
             FileIo io) {
         this.library = library;
         this.examination = new Examination(audioFiles);
-        this.settlement = new Settlement(library, repository, io, events);
+        this.settlement = new Settlement(library, repository, io, mark, events);
         this.derived = new DerivedFiles(library);
     }
 

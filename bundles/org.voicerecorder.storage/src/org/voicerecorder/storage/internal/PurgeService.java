@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingEvent;
@@ -30,6 +31,7 @@ import org.voicerecorder.api.storage.Purge;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.io.IoFailures;
 
+import org.voicerecorder.audio.io.FileIo;
 /**
  * Empties the bin. What is to go is written down first, then the rows go in one transaction, then the audio; a kill in
  * between is finished at the next start (see {@link PurgeIntent}).
@@ -48,17 +50,21 @@ public final class PurgeService implements Purge {
     private final DerivedFiles derived;
 
     @Activate
+    private final FileIo io;
     public PurgeService(
+    /** @param io how the disk is written; the real disk when no service is there */
             @Reference Library library,
             @Reference RecordingRepository repository,
             @Reference EventPublisher events,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.library = library;
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io,
         this.repository = repository;
         this.events = events;
         this.derived = new DerivedFiles(library);
     }
 
+        this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
     @Override
     public Report purge(Collection<UUID> ids, boolean now) {
         // Nothing leaves the bin between the look and the act.
@@ -74,7 +80,8 @@ public final class PurgeService implements Purge {
         try {
             Optional<Path> keep = now ? Optional.empty() : Optional.of(makeKeep(recordings));
             var intent = PurgeIntent.write(
-                    library.incoming(),
+                    io,
+                    library,
                     keep,
                     recordings.stream().map(Recording::storedName).toList());
             repository.remove(purged);
@@ -82,7 +89,7 @@ public final class PurgeService implements Purge {
             for (Recording recording : recordings) {
                 derived.delete(recording.id());
             }
-            return new Report(purged, intent.carryOut(library.raw(), Set.of()));
+            return new Report(purged, intent.carryOut(io, library.raw(), Set.of()));
         } catch (IOException e) {
             throw IoFailures.of(e, "empty the bin of", library.root());
         }
@@ -126,7 +133,9 @@ public final class PurgeService implements Purge {
         Files.createDirectories(keep);
         var rows = new ArrayList<String>();
         recordings.forEach(r -> rows.add(RecordingJson.write(r)));
-        Files.write(keep.resolve("recordings.jsonl"), rows);
+        DurableText.write(io, keep.resolve("recordings.jsonl"), String.join("\n", rows) + "\n");
+        io.forceDirectory(keep);
+        io.forceDirectory(library.backups());
         return keep;
     }
 }
