@@ -72,6 +72,9 @@ public final class IngestService implements Ingest {
     @Override
     public Recording add(AddRequest request, Progress progress, Cancellation cancel) {
         AddSource source = AddSource.check(request);
+        if (source.size() > StreamPass.SMALL) {
+            intake.refuseForeign(source.file(), source.name());
+        }
         checkSpace(source);
         UUID id = UUID.randomUUID();
         Path part = library.incoming().resolve(id + PART_SUFFIX);

@@ -64,6 +64,11 @@ final class Intake {
         return settle(id, file, request.name().orElse(fileName), request, pass, progress, cancel);
     }
 
+    /** Refuses what is certainly no audio, by its first bytes. */
+    void refuseForeign(Path file, String name) {
+        examination.refuseForeign(file, name);
+    }
+
     /** Finishes an add whose note was found. */
     void resume(Path note, Recording recording) throws IOException {
         settlement.resume(note, recording);
