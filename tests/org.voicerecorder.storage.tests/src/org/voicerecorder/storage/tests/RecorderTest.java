@@ -157,6 +157,39 @@ class RecorderTest {
         assertEquals(0.5, kept.audio().orElseThrow().seconds());
     }
 
+    /** One block that is written and one that is read come above what waits to be forced. */
+    @Test
+    void neverMoreThan250MillisecondsAreNotForced() throws Exception {
+        library.close();
+        var disk = new FaultyFileIo();
+        var seam = FrameworkUtil.getBundle(RecorderTest.class)
+                .getBundleContext()
+                .registerService(FileIo.class, disk, null);
+        try {
+            library = OpenLibrary.at(folder.resolve("library"));
+            plugIn(ScriptedMicrophone.endless());
+            var blocks = new java.util.concurrent.atomic.AtomicInteger();
+            var most = new java.util.concurrent.atomic.AtomicInteger();
+            disk.onStep(step -> {
+                switch (step) {
+                    case "append" -> most.accumulateAndGet(blocks.incrementAndGet(), Math::max);
+                    case "force" -> blocks.set(0);
+                    default -> {}
+                }
+            });
+
+            start(Optional.of(Duration.ofSeconds(3))).result().get(30, TimeUnit.SECONDS);
+
+            int block = 20;
+            int readMeanwhile = 80;
+            assertTrue(most.get() > 0);
+            assertTrue((most.get() * block) + readMeanwhile <= 250, () -> most + " blocks were not forced");
+        } finally {
+            library.close();
+            seam.unregister();
+        }
+    }
+
     @Test
     void aTakeThatWasCutOffIsKeptAtTheNextStartWithItsTitleAndTags() throws Exception {
         var device = ScriptedMicrophone.waitingAfter(100_000, new CountDownLatch(1));
