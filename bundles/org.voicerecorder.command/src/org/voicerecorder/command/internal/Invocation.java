@@ -17,6 +17,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.command.CommandRequest;
+import org.voicerecorder.api.library.Library;
 import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.text.Style;
 
@@ -109,6 +110,17 @@ public final class Invocation {
         } catch (InvalidPathException e) {
             throw new VoiceRecorderException(ErrorCode.ERR_INVALID_ARGUMENT, "'%s' is not a path".formatted(text), e);
         }
+    }
+
+    /**
+     * A path to write to, as the caller means it.
+     *
+     * @throws VoiceRecorderException {@code ERR_INVALID_ARGUMENT} when it lies in the library
+     */
+    public Path pathOutside(String text) {
+        Path path = path(text);
+        services.get(Library.class).requireOutside(path);
+        return path;
     }
 
     /** The caller's time zone, as far as it is known. */

@@ -393,6 +393,34 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void nothingIsExportedIntoTheLibrary() throws IOException {
+        String id = add(1);
+        Path root = folder.resolve("library");
+        Files.createSymbolicLink(folder.resolve("link"), root.resolve("recordings/raw"));
+        List<String> before = tree(root.resolve("recordings"));
+
+        for (String target : List.of("library/x.wav", "library/new/", "link/x.wav", "library/recordings/raw")) {
+            var result = type("export", id, "--output", target, "--json");
+            assertEquals("ERR_INVALID_ARGUMENT", result.error().get("code").getAsString(), target);
+            assertEquals(4, result.status());
+            assertTrue(result.error().get("advice").getAsString().contains(root.toString()));
+        }
+        assertEquals(4, type("waveform", id, "--output", "link/x.png").status());
+        assertEquals(
+                4, type("waveform", id, "--output", "library/derived/x.json").status());
+
+        assertEquals(before, tree(root.resolve("recordings")));
+        assertFalse(Files.exists(root.resolve("new")));
+        assertEquals(0, type("waveform", id, "--output", "x.png").status());
+    }
+
+    private static List<String> tree(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+
+    @Test
     void exportWritesTheOriginalBytesOrAnotherFormat() throws IOException {
         String id = add(1);
         String other = add(2);
