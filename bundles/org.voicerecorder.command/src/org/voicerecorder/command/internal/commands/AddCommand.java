@@ -142,12 +142,18 @@ public final class AddCommand implements Command {
         folders.forEach(folder ->
                 invocation.note("Watching %s; Ctrl-C ends it.".formatted(Escapes.visible(folder.toString()))));
         // Ctrl-C is how a watch ends: a file that was not finished then is no failure, it is taken the next time.
-        new FolderWatch(folders, sources, SETTLE, invocation.cancel())
-                .run(files -> add(files, ingest, outcome -> {
-                    if (!outcome.isCancelled()) {
-                        report.tell(outcome);
+        new FolderWatch(folders, sources, SETTLE, invocation.cancel()).run(files -> {
+            List<Path> again = new ArrayList<>();
+            add(files, ingest, outcome -> {
+                if (!outcome.isCancelled()) {
+                    report.tell(outcome);
+                    if (outcome.mayPass()) {
+                        again.add(outcome.path());
                     }
-                }));
+                }
+            });
+            return again;
+        });
     }
 
     private void add(List<Path> files, Ingest ingest, Consumer<AddOutcome> tell) {
