@@ -88,8 +88,13 @@ public final class Invocation {
 
     public Recordings recordings() {
         Recordings recordings = services.get(Recordings.class);
-        recoveryNotice.tell(this);
+        tellRecovery();
         return recordings;
+    }
+
+    /** Says what opening the library found half done; for commands that enter it another way than {@link #recordings}. */
+    public void tellRecovery() {
+        recoveryNotice.tell(this);
     }
 
     /** The recordings that were named, each once, in the order named. */

@@ -29,6 +29,7 @@ import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.storage.UnderWay;
 
 /** The way in: one pass over the source, a forced copy, a rename, a row. */
 @Component
@@ -43,6 +44,7 @@ public final class IngestService implements Ingest {
     private final Library library;
     private final RecordingRepository repository;
     private final FileIo io;
+    private final UnderWay underWay;
     private final Intake intake;
 
     /**
@@ -56,11 +58,13 @@ public final class IngestService implements Ingest {
             @Reference ComponentServiceObjects<AudioFiles> audioFiles,
             @Reference EventPublisher events,
             @Reference OpenMark mark,
+            @Reference UnderWay underWay,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.library = library;
         this.repository = repository;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
+        this.underWay = underWay;
         this.intake = new Intake(library, repository, audioFiles, events, mark, this.io);
     }
 
@@ -78,6 +82,7 @@ public final class IngestService implements Ingest {
         checkSpace(source);
         UUID id = UUID.randomUUID();
         Path part = library.incoming().resolve(id + PART_SUFFIX);
+        underWay.begin(id);
         try {
             StreamPass.Result pass = copy(source, part, progress, cancel);
             refuseDuplicate(pass);
@@ -87,6 +92,7 @@ public final class IngestService implements Ingest {
             throw IoFailures.of(e, "copy into the library", request.file());
         } finally {
             deletePart(part);
+            underWay.end(id);
         }
     }
 

@@ -164,6 +164,20 @@ class CrashTest {
     }
 
     @Test
+    void whatIsBeingAddedIsNoFinding() throws IOException {
+        Path file = WavFiles.noise(folder.resolve("a.wav"), 8_000, 1, 8_000, 9);
+        var reports = new ArrayList<Integrity.Report>();
+        try (var library = OpenLibrary.at(folder.resolve("library"))) {
+            library.service(Ingest.class);
+            disk.onStep(_ -> reports.add(
+                    library.service(Integrity.class).verify(List.of(), Progress.NONE, Cancellation.none())));
+            add(library, file);
+            disk.onStep(_ -> {});
+        }
+        assertEquals(List.of(), reports.stream().filter(r -> !r.isClean()).toList());
+    }
+
+    @Test
     void aFileWithoutARowIsTakenInAfterAnUncleanEnd() throws IOException {
         Path root = folder.resolve("library");
         Path image = folder.resolve("image");

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
@@ -37,6 +39,7 @@ import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.testkit.FaultyFileIo;
@@ -188,6 +191,20 @@ class RecorderTest {
             library.close();
             seam.unregister();
         }
+    }
+
+    @Test
+    void aTakeUnderWayIsNoAudioThatLiesAbout() {
+        var device = ScriptedMicrophone.waitingAfter(24_000, new CountDownLatch(1));
+        plugIn(device);
+        Take take = start(Optional.empty());
+        await(() -> device.waiting && take.status().buffered().isZero());
+
+        var report = library.service(Integrity.class).verify(List.of(), Progress.NONE, Cancellation.none());
+
+        assertTrue(Files.exists(library.library().incoming().resolve(take.id() + ".wav")));
+        assertEquals(List.of(), report.unregistered());
+        take.discard();
     }
 
     @Test

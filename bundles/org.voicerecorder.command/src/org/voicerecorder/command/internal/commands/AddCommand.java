@@ -98,6 +98,7 @@ public final class AddCommand implements Command {
         List<Path> named = names.stream().map(invocation::path).distinct().toList();
         check(named);
         Ingest ingest = invocation.services().get(Ingest.class);
+        invocation.tellRecovery();
         AddReport report = new AddReport(invocation);
         Optional<Path> library = invocation.services().ifPresent(Library.class).map(Library::root);
         AudioSources sources = new AudioSources(ingest::looksLikeAudio, library, invocation.cancel());
