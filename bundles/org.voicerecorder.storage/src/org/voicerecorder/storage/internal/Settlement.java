@@ -86,7 +86,9 @@ final class Settlement {
 
     /** Not forced: what a power failure takes of it, the mark makes good (docs/decisions). */
     private void write(Path note, String text) throws IOException {
-        io.delete(note);
+        if (Files.exists(note)) {
+            io.delete(note);
+        }
         try (var out = io.create(note)) {
             out.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
