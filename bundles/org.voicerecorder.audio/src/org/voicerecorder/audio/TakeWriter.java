@@ -24,8 +24,14 @@ import org.voicerecorder.audio.io.WritableFile;
  * <p>Knows nothing of pauses: time is what was written. One thread, which nobody interrupts.
  */
 public final class TakeWriter implements Closeable {
-    /** How much audio a power loss may take: {@value} ms. */
-    public static final int DEFAULT_FORCE_MILLIS = 250;
+    /** How much of the audio that was read from the device a power loss may take, while the disk keeps up: {@value} ms. */
+    public static final int MOST_UNFORCED_MILLIS = 250;
+
+    /**
+     * After how much audio everything is forced: {@value} ms. Above it come one block that is written (20 ms) and what the device
+     * gives while the disk is busy: 80 ms are left for that.
+     */
+    public static final int DEFAULT_FORCE_MILLIS = 150;
 
     private final FileIo io;
     private final Path path;

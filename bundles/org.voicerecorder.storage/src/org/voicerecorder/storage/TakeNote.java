@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.internal.DurableText;
 
 /**
@@ -46,8 +47,11 @@ public record TakeNote(
         return incoming.resolve(id + SUFFIX);
     }
 
-    /** Writes the note; it is on the disk when this returns. */
-    public void write(Path incoming) throws IOException {
+    /**
+     * Writes the note; its content is on the disk when this returns. Its name gets there with that of the take's audio,
+     * whose file is made next, before a single sample.
+     */
+    public void write(FileIo io, Path incoming) throws IOException {
         var json = new JsonObject();
         json.addProperty("id", id.toString());
         json.addProperty("title", title);
@@ -62,7 +66,7 @@ public record TakeNote(
             json.addProperty("channels", f.channels());
             json.addProperty("bitDepth", f.bitDepth());
         });
-        DurableText.write(file(incoming), json.toString());
+        DurableText.write(io, file(incoming), json.toString());
     }
 
     /** @throws RuntimeException when the file is not what {@link #write} makes */

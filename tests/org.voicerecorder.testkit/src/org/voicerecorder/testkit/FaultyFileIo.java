@@ -10,19 +10,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
 
 /**
  * A disk that can lose its power before any step and run full at any byte. What is written goes to real files, where
  * everybody can read it; {@link #crash} then turns them into what the disk would hold: what was forced, and of the rest
- * nothing or some. Every call of the seam is one step.
+ * nothing or some; {@link #image} makes a copy of a library that holds it. Every call of the seam is one step.
  *
  * <p>Strict as POSIX is: forcing a file does not force its name. Thread-safe by one lock.
  */
 public final class FaultyFileIo implements FileIo {
     /** What becomes of writes that were not forced. */
     public enum Loss {
+        /** The process dies, the system lives: none is lost. */
+        KILL,
         /** All are lost. */
         DROP,
         /** Each sector of each write survives or not; each change of a name too. */
@@ -39,6 +42,15 @@ public final class FaultyFileIo implements FileIo {
     private long powerFailsAt = Long.MAX_VALUE;
     private long bytesLeft = Long.MAX_VALUE;
     private boolean dead;
+    private Consumer<String> hook = _ -> {};
+
+    /**
+     * Calls back after every step with its name: create, open, append, write, truncate, force, move, forceDirectory,
+     * delete. The callback may take an {@link #image}.
+     */
+    public synchronized void onStep(Consumer<String> action) {
+        hook = action;
+    }
 
     /** The power fails instead of the step with this number (from 0). */
     public synchronized FaultyFileIo failPowerAt(long step) {
@@ -61,16 +73,49 @@ public final class FaultyFileIo implements FileIo {
     public synchronized void crash(Loss loss, long seed) throws IOException {
         dead = true;
         Random random = new Random(seed);
+        Set<Path> changed = survivingNames(loss, random);
         for (Path path : known) {
-            Inode now = live.get(path);
-            Inode forced = durable.get(path);
-            boolean keepNew = loss != Loss.DROP && !Objects.equals(now, forced) && random.nextBoolean();
-            Inode survivor = keepNew ? now : forced;
-            if (survivor == null) {
-                Files.deleteIfExists(path);
-            } else {
-                Files.write(path, survivor.afterPowerLoss(loss, random));
+            leave(path, (changed.contains(path) ? live : durable).get(path), loss, random);
+        }
+    }
+
+    /** Copies a library as it would be found after a crash now; what did not go through this seam is as it is. */
+    public synchronized void image(Path library, Path to, Loss loss, long seed) throws IOException {
+        LibraryCopy.copy(library, to);
+        Random random = new Random(seed);
+        Set<Path> changed = survivingNames(loss, random);
+        for (Path path : known) {
+            if (loss != Loss.KILL && path.startsWith(library)) {
+                Path copy = to.resolve(library.relativize(path).toString());
+                leave(copy, (changed.contains(path) ? live : durable).get(path), loss, random);
             }
+        }
+    }
+
+    /** The names whose change is on the disk, forced or not. */
+    private Set<Path> survivingNames(Loss loss, Random random) {
+        var changed = new HashSet<Path>();
+        for (Path path : known) {
+            boolean survives = loss == Loss.KILL || loss != Loss.DROP && random.nextBoolean();
+            if (survives && !Objects.equals(live.get(path), durable.get(path))) {
+                changed.add(path);
+            }
+        }
+        // A rename happens or does not: no file system loses the old name and keeps the new one to itself.
+        for (Path path : known) {
+            Inode moved = durable.get(path);
+            if (changed.contains(path) && moved != null) {
+                known.stream().filter(other -> live.get(other) == moved).forEach(changed::add);
+            }
+        }
+        return changed;
+    }
+
+    private static void leave(Path path, Inode survivor, Loss loss, Random random) throws IOException {
+        if (survivor == null) {
+            Files.deleteIfExists(path);
+        } else {
+            Files.write(path, survivor.afterPowerLoss(loss, random));
         }
     }
 
@@ -82,13 +127,17 @@ public final class FaultyFileIo implements FileIo {
         known.add(path);
         Inode inode = new Inode();
         live.put(path, inode);
+        hook.accept("create");
         return new Journaled(real, inode);
     }
 
     @Override
     public synchronized WritableFile open(Path file) throws IOException {
         step();
-        return new Journaled(disk.open(file), inode(file.toAbsolutePath()));
+        Inode inode = inode(file.toAbsolutePath());
+        WritableFile real = disk.open(file);
+        hook.accept("open");
+        return new Journaled(real, inode);
     }
 
     /** What was there before us is on the disk. */
@@ -114,6 +163,7 @@ public final class FaultyFileIo implements FileIo {
         live.remove(from.toAbsolutePath());
         live.put(to.toAbsolutePath(), inode);
         known.add(to.toAbsolutePath());
+        hook.accept("move");
     }
 
     @Override
@@ -124,6 +174,7 @@ public final class FaultyFileIo implements FileIo {
             disk.delete(file);
             live.remove(file.toAbsolutePath());
         }
+        hook.accept("delete");
     }
 
     @Override
@@ -140,6 +191,7 @@ public final class FaultyFileIo implements FileIo {
                 }
             }
         }
+        hook.accept("forceDirectory");
     }
 
     private void step() {
@@ -173,6 +225,7 @@ public final class FaultyFileIo implements FileIo {
                 if (full) {
                     throw new IOException("No space left on device");
                 }
+                hook.accept("append");
             }
         }
 
@@ -182,6 +235,7 @@ public final class FaultyFileIo implements FileIo {
                 step();
                 inode.write(position, data.duplicate());
                 real.write(data, position);
+                hook.accept("write");
             }
         }
 
@@ -198,6 +252,7 @@ public final class FaultyFileIo implements FileIo {
                 step();
                 inode.truncate(length);
                 real.truncate(length);
+                hook.accept("truncate");
             }
         }
 
@@ -206,6 +261,7 @@ public final class FaultyFileIo implements FileIo {
             synchronized (FaultyFileIo.this) {
                 step();
                 inode.force();
+                hook.accept("force");
             }
         }
 

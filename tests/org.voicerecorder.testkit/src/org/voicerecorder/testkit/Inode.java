@@ -49,7 +49,9 @@ final class Inode {
             if (loss == Loss.DROP) {
                 continue;
             }
-            if (change.bytes().length == 0) {
+            if (loss == Loss.KILL) {
+                content = apply(content, change);
+            } else if (change.bytes().length == 0) {
                 content = random.nextBoolean() ? apply(content, change) : content;
             } else {
                 content = tear(content, change, loss == Loss.SHRED ? SHRED : SECTOR, random);
@@ -60,19 +62,19 @@ final class Inode {
 
     /** Keeps some of the pieces into which the borders of sectors cut a write. */
     private static byte[] tear(byte[] content, Change change, int piece, Random random) {
-        byte[] torn = content;
         long at = change.position();
         long end = at + change.bytes().length;
+        byte[] torn = Arrays.copyOf(content, (int) Math.max(content.length, end));
+        long length = content.length;
         while (at < end) {
             long next = Math.min(end, (at / piece + 1) * piece);
             if (random.nextBoolean()) {
-                int from = (int) (at - change.position());
-                int to = (int) (next - change.position());
-                torn = apply(torn, new Change(at, Arrays.copyOfRange(change.bytes(), from, to)));
+                System.arraycopy(change.bytes(), (int) (at - change.position()), torn, (int) at, (int) (next - at));
+                length = Math.max(length, next);
             }
             at = next;
         }
-        return torn;
+        return Arrays.copyOf(torn, (int) length);
     }
 
     private static byte[] apply(byte[] content, Change change) {

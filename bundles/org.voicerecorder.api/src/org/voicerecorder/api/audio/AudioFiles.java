@@ -8,6 +8,16 @@ import org.voicerecorder.api.Progress;
 /** Reads and writes audio files of every supported format. Thread-safe; hostile files cannot harm the process. */
 public interface AudioFiles {
     /**
+     * Tells by the first bytes, at most a few blocks, what a file is said to be; {@link #inspect} may still find that it
+     * is not. What is refused here is refused there for the same reason.
+     *
+     * @return the MIME type
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_UNSUPPORTED_FORMAT}, {@code ERR_CORRUPT_FILE},
+     *     {@code ERR_EMPTY_FILE}, {@code ERR_FILE_NOT_FOUND}, {@code ERR_PERMISSION}, {@code ERR_IO}
+     */
+    String mimeType(Path file);
+
+    /**
      * Finds out by its content what a file is.
      *
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_UNSUPPORTED_FORMAT}, {@code ERR_CORRUPT_FILE},

@@ -16,8 +16,9 @@ public interface Export {
      * @param format empty means the original bytes
      * @param overwrite whether an existing file may be replaced
      * @return size of the target, in bytes
-     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_EXISTS}, {@code ERR_FILE_MISSING},
-     *     {@code ERR_CHECKSUM_MISMATCH}, {@code ERR_DISK_FULL}, {@code ERR_IO}
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_INVALID_ARGUMENT} (the target lies
+     *     in the library), {@code ERR_EXISTS}, {@code ERR_FILE_MISSING}, {@code ERR_CHECKSUM_MISMATCH},
+     *     {@code ERR_DISK_FULL}, {@code ERR_IO}
      */
     long export(
             Recording recording,

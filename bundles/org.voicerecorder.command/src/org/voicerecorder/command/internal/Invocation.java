@@ -17,6 +17,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.command.CommandRequest;
+import org.voicerecorder.api.library.Library;
 import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.text.Style;
 
@@ -87,8 +88,13 @@ public final class Invocation {
 
     public Recordings recordings() {
         Recordings recordings = services.get(Recordings.class);
-        recoveryNotice.tell(this);
+        tellRecovery();
         return recordings;
+    }
+
+    /** Says what opening the library found half done; for commands that enter it another way than {@link #recordings}. */
+    public void tellRecovery() {
+        recoveryNotice.tell(this);
     }
 
     /** The recordings that were named, each once, in the order named. */
@@ -114,6 +120,17 @@ public final class Invocation {
     /** What the user types for this program, for lines to be copied: {@code ./voicerec} in a folder of sources. */
     public String programName() {
         return request.environment().getOrDefault("VOICEREC_COMMAND", "voicerec");
+    }
+
+    /**
+     * A path to write to, as the caller means it.
+     *
+     * @throws VoiceRecorderException {@code ERR_INVALID_ARGUMENT} when it lies in the library
+     */
+    public Path pathOutside(String text) {
+        Path path = path(text);
+        services.get(Library.class).requireOutside(path);
+        return path;
     }
 
     /** The caller's time zone, as far as it is known. */

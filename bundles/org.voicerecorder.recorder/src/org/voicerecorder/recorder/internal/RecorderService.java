@@ -21,12 +21,14 @@ import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.storage.UnderWay;
 
 /** Opens devices and keeps the takes that are under way. */
 @Component
 public final class RecorderService implements Recorder {
     private final Library library;
     private final Ingest ingest;
+    private final UnderWay underWay;
     private final FileIo io;
     private final SleepInhibitor sleep = new SleepInhibitor();
     private final List<TakeSession> active = new CopyOnWriteArrayList<>();
@@ -37,9 +39,11 @@ public final class RecorderService implements Recorder {
     public RecorderService(
             @Reference Library library,
             @Reference Ingest ingest,
+            @Reference UnderWay underWay,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this.library = library;
         this.ingest = ingest;
+        this.underWay = underWay;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
     }
 
@@ -64,7 +68,7 @@ public final class RecorderService implements Recorder {
         PreFlight.check(library, request);
         CaptureStream device = open(request);
         try {
-            var session = TakeSession.begin(library, ingest, io, device, request, this::ended);
+            var session = TakeSession.begin(library, ingest, underWay, io, device, request, this::ended);
             active.add(session);
             sleep.acquire();
             session.run();
@@ -86,6 +90,7 @@ public final class RecorderService implements Recorder {
     }
 
     private void ended(TakeSession session) {
+        underWay.end(session.id());
         if (active.remove(session)) {
             sleep.release();
         }

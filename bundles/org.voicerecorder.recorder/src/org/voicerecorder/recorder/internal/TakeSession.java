@@ -30,6 +30,7 @@ import org.voicerecorder.audio.TakeWriter;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.storage.TakeNote;
+import org.voicerecorder.storage.UnderWay;
 
 /**
  * A take: one thread reads the device, one writes the file; a bounded buffer lies between them. Whatever ends the take,
@@ -86,6 +87,7 @@ final class TakeSession implements Take {
     static TakeSession begin(
             Library library,
             Ingest ingest,
+            UnderWay underWay,
             FileIo io,
             CaptureStream device,
             TakeRequest request,
@@ -102,8 +104,9 @@ final class TakeSession implements Take {
                 "Recording %s.wav".formatted(FILE_TIME.format(now)),
                 Instant.now(),
                 Optional.of(device.format()));
+        underWay.begin(note.id());
         try {
-            note.write(library.incoming());
+            note.write(io, library.incoming());
         } catch (IOException e) {
             throw IoFailures.of(e, "begin a take in", library.incoming());
         }

@@ -2,27 +2,25 @@ package org.voicerecorder.storage.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.voicerecorder.audio.io.FileIo;
 
 /** Small text files that are there completely or not at all, also after a power failure. */
 public final class DurableText {
     private DurableText() {}
 
-    public static void write(Path file, String text) throws IOException {
+    /**
+     * Writes the file; an existing one is replaced. Its content is forced; its name survives a power failure once
+     * somebody has forced the folder.
+     */
+    public static void write(FileIo io, Path file, String text) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try (var channel = FileChannel.open(
-                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        io.delete(temporary);
+        try (var out = io.create(temporary)) {
+            out.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            out.force(true);
         }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        io.moveAtomically(temporary, file);
     }
 }

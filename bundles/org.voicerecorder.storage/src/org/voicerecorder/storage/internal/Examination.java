@@ -39,6 +39,22 @@ final class Examination {
     }
 
     /**
+     * Looks at the beginning of a source, before it is copied: a large file that is no audio is not moved for nothing.
+     *
+     * @throws VoiceRecorderException {@code ERR_UNSUPPORTED_FORMAT}, {@code ERR_CORRUPT_FILE}
+     */
+    void refuseForeign(Path file, String name) {
+        AudioFiles service = audioFiles.getService();
+        try {
+            service.mimeType(file);
+        } catch (VoiceRecorderException e) {
+            throw inTermsOf(name, file, e);
+        } finally {
+            audioFiles.ungetService(service);
+        }
+    }
+
+    /**
      * @param name of the source, for messages
      * @throws VoiceRecorderException {@code ERR_UNSUPPORTED_FORMAT}, {@code ERR_CORRUPT_FILE}, {@code ERR_TIMEOUT}
      */

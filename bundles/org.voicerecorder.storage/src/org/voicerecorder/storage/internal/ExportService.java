@@ -23,6 +23,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.audio.io.IoFailures;
 
@@ -31,10 +32,12 @@ import org.voicerecorder.audio.io.IoFailures;
 public final class ExportService implements Export {
     private static final int BUFFER = 1 << 20;
 
+    private final Library library;
     private final ComponentServiceObjects<AudioFiles> audioFiles;
 
     @Activate
-    public ExportService(@Reference ComponentServiceObjects<AudioFiles> audioFiles) {
+    public ExportService(@Reference Library library, @Reference ComponentServiceObjects<AudioFiles> audioFiles) {
+        this.library = library;
         this.audioFiles = audioFiles;
     }
 
@@ -47,6 +50,7 @@ public final class ExportService implements Export {
             Progress progress,
             Cancellation cancel) {
         Path file = target.toAbsolutePath();
+        library.requireOutside(file);
         refuseBadTarget(recording, file, overwrite);
         try {
             if (format.isPresent()) {

@@ -29,6 +29,7 @@ import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.storage.UnderWay;
 
 /** The way in: one pass over the source, a forced copy, a rename, a row. */
 @Component
@@ -43,6 +44,7 @@ public final class IngestService implements Ingest {
     private final Library library;
     private final RecordingRepository repository;
     private final FileIo io;
+    private final UnderWay underWay;
     private final Intake intake;
 
     /**
@@ -55,12 +57,15 @@ public final class IngestService implements Ingest {
             @Reference RecordingRepository repository,
             @Reference ComponentServiceObjects<AudioFiles> audioFiles,
             @Reference EventPublisher events,
+            @Reference OpenMark mark,
+            @Reference UnderWay underWay,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.library = library;
         this.repository = repository;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
-        this.intake = new Intake(library, repository, audioFiles, events, this.io);
+        this.underWay = underWay;
+        this.intake = new Intake(library, repository, audioFiles, events, mark, this.io);
     }
 
     @Override
@@ -71,9 +76,13 @@ public final class IngestService implements Ingest {
     @Override
     public Recording add(AddRequest request, Progress progress, Cancellation cancel) {
         AddSource source = AddSource.check(request);
+        if (source.size() > StreamPass.SMALL) {
+            intake.refuseForeign(source.file(), source.name());
+        }
         checkSpace(source);
         UUID id = UUID.randomUUID();
         Path part = library.incoming().resolve(id + PART_SUFFIX);
+        underWay.begin(id);
         try {
             StreamPass.Result pass = copy(source, part, progress, cancel);
             refuseDuplicate(pass);
@@ -83,6 +92,7 @@ public final class IngestService implements Ingest {
             throw IoFailures.of(e, "copy into the library", request.file());
         } finally {
             deletePart(part);
+            underWay.end(id);
         }
     }
 

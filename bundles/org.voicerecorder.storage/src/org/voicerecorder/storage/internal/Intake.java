@@ -42,10 +42,11 @@ final class Intake {
             RecordingRepository repository,
             ComponentServiceObjects<AudioFiles> audioFiles,
             EventPublisher events,
+            OpenMark mark,
             FileIo io) {
         this.library = library;
         this.examination = new Examination(audioFiles);
-        this.settlement = new Settlement(library, repository, io, events);
+        this.settlement = new Settlement(library, repository, io, mark, events);
         this.derived = new DerivedFiles(library);
     }
 
@@ -61,6 +62,11 @@ final class Intake {
             throw IoFailures.of(e, "read", file);
         }
         return settle(id, file, request.name().orElse(fileName), request, pass, progress, cancel);
+    }
+
+    /** Refuses what is certainly no audio, by its first bytes. */
+    void refuseForeign(Path file, String name) {
+        examination.refuseForeign(file, name);
     }
 
     /** Finishes an add whose note was found. */

@@ -2,10 +2,14 @@ package org.voicerecorder.storage.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,75 +21,137 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.RecordingRepository;
+import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.storage.UnderWay;
 
 /** Reads every byte of stored audio and compares it with what was stored. */
 @Component
 public final class IntegrityService implements Integrity {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityService.class);
 
+    private final Library library;
     private final RecordingRepository repository;
+    private final OpenMark mark;
+    private final Unregistered unregistered;
 
     @Activate
     public IntegrityService(
-            @Reference RecordingRepository repository, @Reference @SuppressWarnings("unused") Recovery recovery) {
+            @Reference Library library,
+            @Reference RecordingRepository repository,
+            @Reference EventPublisher events,
+            @Reference OpenMark mark,
+            @Reference UnderWay underWay,
+            @Reference @SuppressWarnings("unused") Recovery recovery) {
+        this.library = library;
         this.repository = repository;
+        this.mark = mark;
+        this.unregistered = new Unregistered(library, repository, events, underWay);
     }
 
     @Override
     public Report verify(Collection<UUID> ids, Progress progress, Cancellation cancel) {
+        List<Path> strangers = ids.isEmpty() ? strangers() : List.of();
         var wanted = ids.isEmpty()
-                ? repository.ids(RecordingFilter.PRESENT, java.util.Optional.empty(), RecordingOrder.NEWEST_FIRST)
+                ? repository.ids(RecordingFilter.PRESENT, Optional.empty(), RecordingOrder.NEWEST_FIRST)
                 : List.copyOf(ids);
         List<Recording> recordings = repository.findAll(wanted);
         long total = recordings.stream().mapToLong(Recording::sizeBytes).sum();
-        var corrupt = new ArrayList<Recording>();
-        var missing = new ArrayList<Recording>();
-        long verified = 0;
+        var findings = new Findings();
         long before = 0;
         for (Recording recording : recordings) {
             cancel.throwIfCancelled();
-            switch (check(recording, before, total, progress, cancel)) {
-                case INTACT -> verified++;
-                case CORRUPT -> corrupt.add(recording);
-                case MISSING -> missing.add(recording);
-            }
+            long soFar = before;
+            findings.add(
+                    recording,
+                    read(
+                            recording,
+                            done -> progress.report(recording.title(), soFar + done, total, Progress.Unit.BYTES),
+                            cancel));
             before += recording.sizeBytes();
         }
-        return new Report(verified, List.copyOf(corrupt), List.copyOf(missing));
+        return findings.report(strangers);
     }
 
-    private enum Finding {
-        INTACT,
-        CORRUPT,
-        MISSING
-    }
-
-    private static Finding check(Recording recording, long before, long total, Progress progress, Cancellation cancel) {
-        if (!Files.isRegularFile(recording.path())) {
-            return tell(recording, Finding.MISSING, null);
-        }
+    /** Audio that belongs to no recording. The next start tries again to take it in, even after a clean end. */
+    private List<Path> strangers() {
         try {
-            if (Files.size(recording.path()) != recording.sizeBytes()) {
-                return tell(recording, Finding.CORRUPT, null);
+            List<Path> found = unregistered.find();
+            if (!found.isEmpty()) {
+                LOG.atError().addKeyValue("files", found).log("Audio lies in the library that is no recording's");
+                mark.keep();
             }
-            String checksum = Checksums.of(
-                    recording.path(),
-                    done -> progress.report(recording.title(), before + done, total, Progress.Unit.BYTES),
-                    cancel);
-            return checksum.equals(recording.checksum()) ? Finding.INTACT : tell(recording, Finding.CORRUPT, null);
+            return found;
         } catch (IOException e) {
-            return tell(recording, Finding.CORRUPT, e);
+            throw IoFailures.of(e, "look for audio in", library.root());
         }
     }
 
-    private static Finding tell(Recording recording, Finding finding, IOException cause) {
-        LOG.atError()
-                .addKeyValue("recording", recording.id())
-                .addKeyValue("finding", finding)
-                .setCause(cause)
-                .log("Stored audio is not what was stored");
-        return finding;
+    private sealed interface Finding {
+        record Intact() implements Finding {}
+
+        record Corrupt() implements Finding {}
+
+        record Missing() implements Finding {}
+
+        record Unreadable(IOException cause) implements Finding {}
+    }
+
+    private static Finding read(Recording recording, LongConsumer advanced, Cancellation cancel) {
+        try {
+            if (!Files.readAttributes(recording.path(), java.nio.file.attribute.BasicFileAttributes.class)
+                    .isRegularFile()) {
+                return new Finding.Missing();
+            }
+            boolean same = Files.size(recording.path()) == recording.sizeBytes()
+                    && Checksums.of(recording.path(), advanced, cancel).equals(recording.checksum());
+            return same ? new Finding.Intact() : new Finding.Corrupt();
+        } catch (NoSuchFileException _) {
+            return new Finding.Missing();
+        } catch (IOException e) {
+            return new Finding.Unreadable(e);
+        }
+    }
+
+    /** What was found so far. */
+    private final class Findings {
+        private final List<Recording> corrupt = new ArrayList<>();
+        private final List<Recording> missing = new ArrayList<>();
+        private final List<Failure> failed = new ArrayList<>();
+        private long verified;
+
+        void add(Recording recording, Finding finding) {
+            switch (finding) {
+                case Finding.Intact() -> verified++;
+                case Finding.Corrupt() -> tell(corrupt, recording, recording, finding, null);
+                case Finding.Missing() -> tell(missing, recording, recording, finding, null);
+                case Finding.Unreadable(IOException cause) ->
+                    tell(
+                            failed,
+                            new Failure(recording, IoFailures.of(cause, "read", recording.path())),
+                            recording,
+                            finding,
+                            cause);
+            }
+        }
+
+        /** The rows were read before the files: what has left the library since is no finding. */
+        private <T> void tell(List<T> findings, T entry, Recording recording, Finding finding, IOException cause) {
+            if (repository.find(recording.id()).isEmpty()) {
+                return;
+            }
+            findings.add(entry);
+            LOG.atError()
+                    .addKeyValue("recording", recording.id())
+                    .addKeyValue("finding", finding.getClass().getSimpleName())
+                    .setCause(cause)
+                    .log("Stored audio is not what was stored");
+        }
+
+        Report report(List<Path> strangers) {
+            return new Report(verified, corrupt, missing, failed, strangers);
+        }
     }
 }

@@ -2,11 +2,13 @@ package org.voicerecorder.storage.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ErrorCode;
@@ -28,6 +31,7 @@ import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.Purge;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 
 /**
@@ -46,17 +50,21 @@ public final class PurgeService implements Purge {
     private final RecordingRepository repository;
     private final EventPublisher events;
     private final DerivedFiles derived;
+    private final FileIo io;
 
+    /** @param io how the disk is written; the real disk when no service is there */
     @Activate
     public PurgeService(
             @Reference Library library,
             @Reference RecordingRepository repository,
             @Reference EventPublisher events,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.library = library;
         this.repository = repository;
         this.events = events;
         this.derived = new DerivedFiles(library);
+        this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
     }
 
     @Override
@@ -74,7 +82,8 @@ public final class PurgeService implements Purge {
         try {
             Optional<Path> keep = now ? Optional.empty() : Optional.of(makeKeep(recordings));
             var intent = PurgeIntent.write(
-                    library.incoming(),
+                    io,
+                    library,
                     keep,
                     recordings.stream().map(Recording::storedName).toList());
             repository.remove(purged);
@@ -82,23 +91,35 @@ public final class PurgeService implements Purge {
             for (Recording recording : recordings) {
                 derived.delete(recording.id());
             }
-            return new Report(purged, intent.carryOut(library.raw(), Set.of()));
+            return new Report(purged, intent.carryOut(io, library.raw(), Set.of()));
         } catch (IOException e) {
             throw IoFailures.of(e, "empty the bin of", library.root());
         }
     }
 
-    /** Deletes what was purged more than a week ago. */
+    /** Deletes what was purged more than a week ago, by the time in the folder's name: a touch or a copy changes others. */
     static void forgetOld(Library library, Instant now) {
         try (var folders = Files.newDirectoryStream(library.backups(), PREFIX + "*")) {
             for (Path folder : folders) {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(KEPT))) {
+                boolean old = purgedAt(folder.getFileName().toString())
+                        .filter(moment -> moment.isBefore(now.minus(KEPT)))
+                        .isPresent();
+                if (old && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                     Trees.delete(folder);
                     LOG.atInfo().addKeyValue("folder", folder.getFileName()).log("Purged recordings are forgotten");
                 }
             }
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("Old purged recordings could not be removed");
+        }
+    }
+
+    /** Empty when the name is none that was given here. */
+    private static Optional<Instant> purgedAt(String name) {
+        try {
+            return Optional.of(TIME.parse(name.substring(PREFIX.length()), Instant::from));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
         }
     }
 
@@ -121,12 +142,15 @@ public final class PurgeService implements Purge {
         return recordings;
     }
 
+    /** A folder for the audio, with the rows in it: on the disk before the rows leave the database. */
     private Path makeKeep(List<Recording> recordings) throws IOException {
         Path keep = library.backups().resolve(PREFIX + TIME.format(Instant.now()));
         Files.createDirectories(keep);
         var rows = new ArrayList<String>();
         recordings.forEach(r -> rows.add(RecordingJson.write(r)));
-        Files.write(keep.resolve("recordings.jsonl"), rows);
+        DurableText.write(io, keep.resolve("recordings.jsonl"), String.join("\n", rows) + "\n");
+        io.forceDirectory(keep);
+        io.forceDirectory(library.backups());
         return keep;
     }
 }

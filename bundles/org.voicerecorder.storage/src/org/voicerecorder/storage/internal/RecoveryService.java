@@ -19,9 +19,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.IngestSource;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
@@ -29,6 +31,7 @@ import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.TakeRecovery;
 import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.storage.TakeNote;
 
 /**
@@ -44,12 +47,15 @@ public final class RecoveryService implements Recovery {
     private static final Pattern STORED_NAME =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[a-z0-9]{2,5}");
 
+    private static final String STAYS = "It was left as it is and is tried again at the next start.";
+
     private final Library library;
     private final RecordingRepository repository;
     private final FileIo io;
+    private final OpenMark mark;
     private final Intake intake;
     private final List<Recording> recovered = new ArrayList<>();
-    private boolean failed;
+    private final List<Problem> problems = new ArrayList<>();
 
     @Activate
     public RecoveryService(
@@ -57,11 +63,13 @@ public final class RecoveryService implements Recovery {
             @Reference RecordingRepository repository,
             @Reference ComponentServiceObjects<AudioFiles> audioFiles,
             @Reference EventPublisher events,
+            @Reference OpenMark mark,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this.library = library;
         this.repository = repository;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
-        this.intake = new Intake(library, repository, audioFiles, events, this.io);
+        this.intake = new Intake(library, repository, audioFiles, events, mark, this.io);
+        this.mark = mark;
         recover();
     }
 
@@ -70,25 +78,27 @@ public final class RecoveryService implements Recovery {
         return List.copyOf(recovered);
     }
 
+    @Override
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** A clean end: the next start need not look at every stored file, unless something is still to be put right. */
     @Deactivate
     void close() {
-        if (failed) {
-            return;
-        }
         try {
-            Files.deleteIfExists(openMark());
+            mark.remove();
         } catch (IOException e) {
             LOG.atWarn().setCause(e).log("The next start looks at every stored file");
         }
     }
 
     private void recover() {
-        attempt("what came in", this::settleIncoming);
-        if (Files.exists(openMark())) {
-            attempt("stored files", this::adoptOrphans);
+        boolean unclean = mark.isThere();
+        attempt(library.incoming(), this::settleIncoming);
+        if (unclean) {
+            attempt(library.raw(), this::adoptOrphans);
         }
-        attempt("the mark of an open library", () -> Files.write(openMark(), new byte[0]));
         PurgeService.forgetOld(library, Instant.now());
         if (!recovered.isEmpty()) {
             LOG.atWarn()
@@ -109,20 +119,24 @@ public final class RecoveryService implements Recovery {
         for (Path file : files) {
             String name = file.getFileName().toString();
             if (name.endsWith(IngestService.PART_SUFFIX) || name.endsWith(".tmp")) {
-                attempt(name, () -> io.delete(file));
+                attempt(file, () -> io.delete(file));
             } else if (name.endsWith(Settlement.NOTE_SUFFIX)) {
-                attempt(name, () -> finishAdd(file));
+                attempt(file, () -> finishAdd(file));
             } else if (name.endsWith(PurgeIntent.SUFFIX)) {
-                attempt(name, () -> PurgeIntent.read(file).carryOut(library.raw(), repository.storedNames()));
+                attempt(file, () -> carryOutPurge(file));
             } else if (name.endsWith(TakeNote.SUFFIX)) {
-                attempt(name, () -> keepTake(file));
+                attempt(file, () -> keepTake(file));
             }
         }
         for (Path file : files) {
             if (file.toString().endsWith(".wav") && Files.exists(file)) {
-                attempt(file.getFileName().toString(), () -> keepTakeWithoutNote(file));
+                attempt(file, () -> keepTakeWithoutNote(file));
             }
         }
+    }
+
+    private void carryOutPurge(Path note) throws IOException {
+        PurgeIntent.read(note, library).carryOut(io, library.raw(), repository.storedNames());
     }
 
     private void finishAdd(Path note) throws IOException {
@@ -176,7 +190,7 @@ public final class RecoveryService implements Recovery {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 if (!known.contains(name) && STORED_NAME.matcher(name).matches()) {
-                    attempt(name, () -> keep(file, Optional.empty()));
+                    attempt(file, () -> keep(file, Optional.empty()));
                 }
             }
         }
@@ -199,21 +213,31 @@ public final class RecoveryService implements Recovery {
         recovered.add(intake.adopt(request, Progress.NONE, Cancellation.none()));
     }
 
-    private Path openMark() {
-        return library.incoming().resolve(".open");
-    }
-
     @FunctionalInterface
     private interface Work {
         void run() throws IOException;
     }
 
-    private void attempt(String what, Work work) {
+    private void attempt(Path what, Work work) {
         try {
             work.run();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-            LOG.atError().addKeyValue("what", what).setCause(e).log("Recovery did not succeed; nothing was removed");
+        } catch (VoiceRecorderException e) {
+            failed(what, e);
+        } catch (IOException e) {
+            failed(what, IoFailures.of(e, "put right", what));
+        } catch (RuntimeException e) {
+            failed(what, new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "Unexpected: " + e, e));
+        }
+    }
+
+    private void failed(Path what, VoiceRecorderException why) {
+        LOG.atError().addKeyValue("what", what).setCause(why).log("Recovery did not succeed; nothing was removed");
+        problems.add(new Problem(
+                library.root().relativize(what).toString(), why.code(), why.getMessage(), STAYS + " " + why.advice()));
+        try {
+            mark.keep();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("The next start may not look at every stored file");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.voicerecorder.storage.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.voicerecorder.audio.io.IoFailures;
  * its row. Between the two lies a note (the row as JSON), so that a kill there is finished at the next start:
  *
  * <ol>
+ *   <li>the {@link OpenMark}, forced: a file without a row will be looked for
  *   <li>note in {@code incoming/<id>.add}
  *   <li>atomic rename into {@code raw}, folder forced: from here on the audio outlives a power failure
  *   <li>one transaction
@@ -35,12 +37,14 @@ final class Settlement {
     private final Library library;
     private final RecordingRepository repository;
     private final FileIo io;
+    private final OpenMark mark;
     private final EventPublisher events;
 
-    Settlement(Library library, RecordingRepository repository, FileIo io, EventPublisher events) {
+    Settlement(Library library, RecordingRepository repository, FileIo io, OpenMark mark, EventPublisher events) {
         this.library = library;
         this.repository = repository;
         this.io = io;
+        this.mark = mark;
         this.events = events;
     }
 
@@ -53,7 +57,8 @@ final class Settlement {
     void settle(Path file, Recording recording) {
         Path note = note(recording);
         try {
-            Files.writeString(note, RecordingJson.write(recording), StandardCharsets.UTF_8);
+            mark.make();
+            write(note, RecordingJson.write(recording));
             io.moveAtomically(file, recording.path());
             io.forceDirectory(library.raw());
             commit(recording);
@@ -77,6 +82,16 @@ final class Settlement {
             }
         }
         io.delete(note);
+    }
+
+    /** Not forced: what a power failure takes of it, the mark makes good (docs/decisions). */
+    private void write(Path note, String text) throws IOException {
+        if (Files.exists(note)) {
+            io.delete(note);
+        }
+        try (var out = io.create(note)) {
+            out.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        }
     }
 
     private Path note(Recording recording) {

@@ -26,7 +26,9 @@ final class StreamPass {
      */
     record Copy(WritableFile to, FileChannel back) {}
 
-    private static final int SMALL = 1 << 20;
+    /** What is not larger is read as one block. */
+    static final int SMALL = 1 << 20;
+
     private static final int LEAST = 1 << 13;
     private static final int STEP = 1 << 20;
 

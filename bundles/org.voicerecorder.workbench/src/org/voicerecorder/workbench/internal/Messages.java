@@ -173,6 +173,10 @@ public final class Messages extends NLS {
     public static String purged;
     public static String recorded;
     public static String recoveredToast;
+    public static String recoveryFailedDetails;
+    public static String recoveryFailedIntro;
+    public static String recoveryFailedTitle;
+    public static String recoveryFailedToast;
     public static String redo;
     public static String renameMany;
     public static String restored;
@@ -201,6 +205,8 @@ public final class Messages extends NLS {
     public static String verifyBad;
     public static String verifyBadTitle;
     public static String verifyClean;
+    public static String verifyStranger;
+    public static String verifyStrangerAdvice;
     public static String verifyTask;
     public static String waveCursor;
     public static String waveLoading;

@@ -3,13 +3,13 @@ package org.voicerecorder.workbench.internal;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Short messages that ask for nothing and go away by themselves, with at most one thing to do about them. */
+/** Short messages that ask for nothing and mostly go away by themselves, with at most one thing to do about them. */
 public final class Toasts {
     /** @param run what the link does, e.g. undo */
     public record Offer(String label, Runnable run) {}
 
-    /** What is shown. */
-    public record Toast(String text, Optional<Offer> offer) {}
+    /** What is shown. @param stays until somebody dismisses it, or the next one comes */
+    public record Toast(String text, Optional<Offer> offer, boolean stays) {}
 
     private Consumer<Toast> place = toast -> {};
 
@@ -19,10 +19,15 @@ public final class Toasts {
     }
 
     public void show(String text) {
-        place.accept(new Toast(text, Optional.empty()));
+        place.accept(new Toast(text, Optional.empty(), false));
     }
 
     public void show(String text, String label, Runnable run) {
-        place.accept(new Toast(text, Optional.of(new Offer(label, run))));
+        place.accept(new Toast(text, Optional.of(new Offer(label, run)), false));
+    }
+
+    /** For what must not be missed. */
+    public void showUntilDismissed(String text, String label, Runnable run) {
+        place.accept(new Toast(text, Optional.of(new Offer(label, run)), true));
     }
 }

@@ -393,6 +393,87 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void verifyIsNotContentWhileAudioLiesAboutOrCannotBeRead() throws IOException {
+        String id = add(1);
+        assertEquals(
+                "{\"verified\":1,\"corrupt\":[],\"missing\":[],\"failed\":[],\"unregistered\":[]}",
+                type("verify", "--json").out().strip());
+        Path stray = folder.resolve("library/recordings/raw").resolve(java.util.UUID.randomUUID() + ".wav");
+        Files.writeString(stray, "no audio");
+
+        var result = type("verify", "--json");
+
+        assertEquals(5, result.status());
+        assertEquals(1, result.json().get("verified").getAsInt());
+        assertEquals(
+                stray.toString(),
+                result.json().getAsJsonArray("unregistered").get(0).getAsString());
+        assertTrue(type("verify").out().contains("1 verified, 0 corrupt, 0 missing, 1 not in the library"));
+        assertTrue(type("verify").err().contains(stray.toString()));
+        assertEquals(0, type("verify", id).status(), "only that one was asked for");
+
+        Path stored = Path.of(type("show", id, "--json").json().get("path").getAsString());
+        Files.delete(stored);
+        Files.createSymbolicLink(stored, stored.getFileName());
+        var unreadable = type("verify", id, "--json");
+        assertEquals(5, unreadable.status());
+        JsonObject failed = only(unreadable.json().getAsJsonArray("failed"));
+        assertEquals(id, failed.get("id").getAsString());
+        assertEquals("ERR_IO", failed.get("code").getAsString());
+        assertEquals(Set.of("id", "code", "message", "advice"), failed.keySet());
+        assertTrue(unreadable.json().getAsJsonArray("missing").isEmpty());
+    }
+
+    @Test
+    void whatCouldNotBeRecoveredIsToldOnceAndAtTheNextStartAgain() throws IOException {
+        library.close();
+        Path root = folder.resolve("library");
+        String stray = java.util.UUID.randomUUID() + ".wav";
+        Files.writeString(root.resolve("recordings/incoming").resolve(stray), "no audio ".repeat(100));
+        for (int start = 0; start < 2; start++) {
+            library = OpenLibrary.at(root);
+            assertFalse(type("list", "--json").err().contains(stray), "notes are for people");
+            var first = type("list", "--quiet");
+            if (start == 0) {
+                assertTrue(first.err().contains("Not recovered: recordings/incoming/" + stray), first.err());
+                assertTrue(first.err().contains("tried again at the next start"), first.err());
+            }
+            assertFalse(type("list").err().contains(stray), "once");
+            assertTrue(Files.exists(root.resolve("recordings/incoming").resolve(stray)));
+            library.close();
+        }
+        library = OpenLibrary.at(root);
+    }
+
+    @Test
+    void nothingIsExportedIntoTheLibrary() throws IOException {
+        String id = add(1);
+        Path root = folder.resolve("library");
+        Files.createSymbolicLink(folder.resolve("link"), root.resolve("recordings/raw"));
+        List<String> before = tree(root.resolve("recordings"));
+
+        for (String target : List.of("library/x.wav", "library/new/", "link/x.wav", "library/recordings/raw")) {
+            var result = type("export", id, "--output", target, "--json");
+            assertEquals("ERR_INVALID_ARGUMENT", result.error().get("code").getAsString(), target);
+            assertEquals(4, result.status());
+            assertTrue(result.error().get("advice").getAsString().contains(root.toString()));
+        }
+        assertEquals(4, type("waveform", id, "--output", "link/x.png").status());
+        assertEquals(
+                4, type("waveform", id, "--output", "library/derived/x.json").status());
+
+        assertEquals(before, tree(root.resolve("recordings")));
+        assertFalse(Files.exists(root.resolve("new")));
+        assertEquals(0, type("waveform", id, "--output", "x.png").status());
+    }
+
+    private static List<String> tree(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+
+    @Test
     void exportWritesTheOriginalBytesOrAnotherFormat() throws IOException {
         String id = add(1);
         String other = add(2);

@@ -30,6 +30,11 @@ record Catalog(OpenDatabase database, Sessions sessions, RecordingRepository rep
         return new Catalog(database, sessions, new DatabaseRecordings(sessions, library, Clock.systemUTC()));
     }
 
+    /** A repository on the same database by another clock. */
+    RecordingRepository repository(Path root, Clock clock) {
+        return new DatabaseRecordings(sessions, library(root), clock);
+    }
+
     static Library library(Path root) {
         return new Library() {
             @Override

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,28 @@ class RecordingRepositoryTest {
     @AfterEach
     void close() {
         catalog.close();
+    }
+
+    @Test
+    void timesOfChangesAreWholeMilliseconds() {
+        Recording added = samples.next();
+        repository.add(List.of(added));
+        Instant late = added.modifiedAt()
+                .plusSeconds(60)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusNanos(123_456_789);
+        var byThatClock = catalog.repository(root, Clock.fixed(late, ZoneOffset.UTC));
+
+        var first = byThatClock
+                .update(List.of(added.id()), RecordingChange.title("A"))
+                .getFirst();
+        var second = byThatClock
+                .update(List.of(added.id()), RecordingChange.title("B"))
+                .getFirst();
+
+        assertEquals(late.truncatedTo(ChronoUnit.MILLIS), first.modifiedAt());
+        assertEquals(first.modifiedAt().plusMillis(1), second.modifiedAt());
+        assertEquals(second, repository.find(added.id()).orElseThrow());
     }
 
     @Test

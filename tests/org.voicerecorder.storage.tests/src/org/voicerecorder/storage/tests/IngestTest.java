@@ -221,6 +221,22 @@ class IngestTest {
     }
 
     @Test
+    void aLargeFileThatIsNoAudioIsRefusedBeforeItIsCopied() throws IOException {
+        Path file = folder.resolve("film.wav");
+        Files.write(file, "This is not audio. ".repeat(200_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var copied = new ArrayList<Long>();
+
+        var e = assertThrows(
+                VoiceRecorderException.class,
+                () -> ingest.add(AddRequest.of(file), (_, done, _, _) -> copied.add(done), Cancellation.none()));
+
+        assertEquals(ErrorCode.ERR_UNSUPPORTED_FORMAT, e.code());
+        assertTrue(e.getMessage().contains("film.wav"), e.getMessage());
+        assertEquals(List.of(), copied);
+        assertOneFilePerRow(0);
+    }
+
+    @Test
     void cancellingLeavesNothingBehind() throws IOException {
         Path file = WavFiles.noise(folder.resolve("a.wav"), 48_000, 2, 4_000_000, 10);
         var cancel = new Cancellation();
@@ -273,12 +289,15 @@ class IngestTest {
                         .sorted()
                         .toList(),
                 names(library.library().raw()));
-        assertEquals(List.of(".open"), names(library.library().incoming()));
+        assertEquals(List.of(), names(library.library().incoming()));
     }
 
     private static List<String> names(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
+            return files.map(f -> f.getFileName().toString())
+                    .filter(name -> !name.equals(".open"))
+                    .sorted()
+                    .toList();
         }
     }
 

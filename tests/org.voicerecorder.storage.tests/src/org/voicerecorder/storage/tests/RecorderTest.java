@@ -23,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
@@ -37,8 +39,11 @@ import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
-import org.voicerecorder.testkit.CrashDisk;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.testkit.FaultyFileIo;
+import org.voicerecorder.testkit.LibraryCopy;
 import org.voicerecorder.testkit.OpenLibrary;
 
 class RecorderTest {
@@ -155,6 +160,53 @@ class RecorderTest {
         assertEquals(0.5, kept.audio().orElseThrow().seconds());
     }
 
+    /** One block that is written and one that is read come above what waits to be forced. */
+    @Test
+    void neverMoreThan250MillisecondsAreNotForced() throws Exception {
+        library.close();
+        var disk = new FaultyFileIo();
+        var seam = FrameworkUtil.getBundle(RecorderTest.class)
+                .getBundleContext()
+                .registerService(FileIo.class, disk, null);
+        try {
+            library = OpenLibrary.at(folder.resolve("library"));
+            plugIn(ScriptedMicrophone.endless());
+            var blocks = new java.util.concurrent.atomic.AtomicInteger();
+            var most = new java.util.concurrent.atomic.AtomicInteger();
+            disk.onStep(step -> {
+                switch (step) {
+                    case "append" -> most.accumulateAndGet(blocks.incrementAndGet(), Math::max);
+                    case "force" -> blocks.set(0);
+                    default -> {}
+                }
+            });
+
+            start(Optional.of(Duration.ofSeconds(3))).result().get(30, TimeUnit.SECONDS);
+
+            int block = 20;
+            int readMeanwhile = 80;
+            assertTrue(most.get() > 0);
+            assertTrue((most.get() * block) + readMeanwhile <= 250, () -> most + " blocks were not forced");
+        } finally {
+            library.close();
+            seam.unregister();
+        }
+    }
+
+    @Test
+    void aTakeUnderWayIsNoAudioThatLiesAbout() {
+        var device = ScriptedMicrophone.waitingAfter(24_000, new CountDownLatch(1));
+        plugIn(device);
+        Take take = start(Optional.empty());
+        await(() -> device.waiting && take.status().buffered().isZero());
+
+        var report = library.service(Integrity.class).verify(List.of(), Progress.NONE, Cancellation.none());
+
+        assertTrue(Files.exists(library.library().incoming().resolve(take.id() + ".wav")));
+        assertEquals(List.of(), report.unregistered());
+        take.discard();
+    }
+
     @Test
     void aTakeThatWasCutOffIsKeptAtTheNextStartWithItsTitleAndTags() throws Exception {
         var device = ScriptedMicrophone.waitingAfter(100_000, new CountDownLatch(1));
@@ -162,7 +214,7 @@ class RecorderTest {
         Take take = start(Optional.empty());
         await(() -> device.waiting && take.status().buffered().isZero());
         Path image = folder.resolve("image");
-        CrashDisk.copyTree(folder.resolve("library"), image);
+        LibraryCopy.copy(folder.resolve("library"), image);
         take.discard();
         library.close();
 
@@ -189,7 +241,7 @@ class RecorderTest {
         Take take = start(Optional.empty());
         await(() -> device.waiting && take.status().buffered().isZero());
         Path image = folder.resolve("image");
-        CrashDisk.copyTree(folder.resolve("library"), image);
+        LibraryCopy.copy(folder.resolve("library"), image);
         take.discard();
         library.close();
         try (var file = new java.io.RandomAccessFile(
@@ -274,7 +326,10 @@ class RecorderTest {
     private void assertIncomingIsClean() throws IOException {
         try (var files = Files.list(library.library().incoming())) {
             assertEquals(
-                    List.of(".open"), files.map(f -> f.getFileName().toString()).toList());
+                    List.of(),
+                    files.map(f -> f.getFileName().toString())
+                            .filter(name -> !name.equals(".open"))
+                            .toList());
         }
     }
 }

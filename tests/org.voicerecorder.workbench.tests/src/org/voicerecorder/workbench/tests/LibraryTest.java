@@ -2,7 +2,9 @@ package org.voicerecorder.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -12,6 +14,11 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.storage.Recovery;
 
 /** The library in the window: what comes in is shown, found, renamed, thrown away and brought back. */
 class LibraryTest {
@@ -100,6 +107,76 @@ class LibraryTest {
                 Window.shell(), Link.class, l -> l.isVisible() && l.getText().contains("Undo"));
         undo.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
         Window.await("both rows", () -> Window.table().getItemCount() == 2);
+    }
+
+    /** It stays until somebody looks: a line that goes away after some seconds is easily missed. */
+    @Test
+    void saysWhatCouldNotBeRecoveredAndWhy() {
+        String file = "recordings/incoming/4d1c.wav";
+        var problem = new Recovery.Problem(file, ErrorCode.ERR_CORRUPT_FILE, "It is no WAV", "It was left as it is.");
+        var registration = recovery(List.of(), List.of(problem));
+        try {
+            Window.await("the line", () -> isShown("What the last session left could not all be put right (1)."));
+            Link details = Window.find(
+                    Window.shell(),
+                    Link.class,
+                    l -> l.isVisible() && l.getText().contains("Details"));
+            var seen = new StringBuilder();
+            readAndClose("Not everything could be recovered", seen);
+            details.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+            assertTrue(seen.toString().contains(file), seen::toString);
+            assertTrue(seen.toString().contains("It was left as it is."), seen::toString);
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    @Test
+    void saysHowManyTakesOfACutOffSessionWereKept() {
+        var registration = recovery(List.of(library.add("Cut off")), List.of());
+        try {
+            Window.await("the line", () -> isShown("The last session ended unexpectedly; 1 recording(s) were saved."));
+        } finally {
+            registration.unregister();
+        }
+    }
+
+    /** From within: whoever opens a dialog comes back when it is closed. */
+    private static void readAndClose(String title, StringBuilder seen) {
+        Runnable look = () -> Window.dialog(title)
+                .ifPresentOrElse(
+                        dialog -> {
+                            Window.controls(dialog).stream()
+                                    .filter(Text.class::isInstance)
+                                    .forEach(c -> seen.append(((Text) c).getText()));
+                            dialog.close();
+                        },
+                        () -> readAndClose(title, seen));
+        Window.display().timerExec(50, look);
+    }
+
+    private static boolean isShown(String beginning) {
+        return Window.controls(Window.shell()).stream()
+                .anyMatch(c -> c instanceof Label label
+                        && label.isVisible()
+                        && label.getText().startsWith(beginning));
+    }
+
+    private static ServiceRegistration<Recovery> recovery(List<Recording> recovered, List<Recovery.Problem> problems) {
+        var service = new Recovery() {
+            @Override
+            public List<Recording> recovered() {
+                return recovered;
+            }
+
+            @Override
+            public List<Problem> problems() {
+                return problems;
+            }
+        };
+        return FrameworkUtil.getBundle(LibraryTest.class)
+                .getBundleContext()
+                .registerService(Recovery.class, service, null);
     }
 
     @Test

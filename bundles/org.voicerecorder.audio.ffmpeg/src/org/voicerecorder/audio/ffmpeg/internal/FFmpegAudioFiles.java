@@ -25,6 +25,11 @@ public final class FFmpegAudioFiles implements AudioFiles {
     }
 
     @Override
+    public String mimeType(Path file) {
+        return Sniffer.sniff(file).mimeType();
+    }
+
+    @Override
     public AudioContent inspect(Path file) {
         AudioType type = Sniffer.sniff(file);
         AudioContent content = inspect(file, type);

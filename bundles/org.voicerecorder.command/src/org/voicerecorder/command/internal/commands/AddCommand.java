@@ -98,6 +98,7 @@ public final class AddCommand implements Command {
         List<Path> named = names.stream().map(invocation::path).distinct().toList();
         check(named);
         Ingest ingest = invocation.services().get(Ingest.class);
+        invocation.tellRecovery();
         AddReport report = new AddReport(invocation);
         Optional<Path> library = invocation.services().ifPresent(Library.class).map(Library::root);
         AudioSources sources = new AudioSources(ingest::looksLikeAudio, library, invocation.cancel());
@@ -142,12 +143,18 @@ public final class AddCommand implements Command {
         folders.forEach(folder ->
                 invocation.note("Watching %s; Ctrl-C ends it.".formatted(Escapes.visible(folder.toString()))));
         // Ctrl-C is how a watch ends: a file that was not finished then is no failure, it is taken the next time.
-        new FolderWatch(folders, sources, SETTLE, invocation.cancel())
-                .run(files -> add(files, ingest, outcome -> {
-                    if (!outcome.isCancelled()) {
-                        report.tell(outcome);
+        new FolderWatch(folders, sources, SETTLE, invocation.cancel()).run(files -> {
+            List<Path> again = new ArrayList<>();
+            add(files, ingest, outcome -> {
+                if (!outcome.isCancelled()) {
+                    report.tell(outcome);
+                    if (outcome.mayPass()) {
+                        again.add(outcome.path());
                     }
-                }));
+                }
+            });
+            return again;
+        });
     }
 
     private void add(List<Path> files, Ingest ingest, Consumer<AddOutcome> tell) {

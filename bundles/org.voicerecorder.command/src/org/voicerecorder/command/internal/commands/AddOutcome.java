@@ -15,6 +15,12 @@ sealed interface AddOutcome {
         return this instanceof Failed failed && failed.why().code() == ErrorCode.ERR_CANCELLED;
     }
 
+    /** Whether it failed for a reason that may be gone the next time: a full disk, another program that is writing. */
+    default boolean mayPass() {
+        return this instanceof Failed failed
+                && (failed.why().code().retryable() || failed.why().code() == ErrorCode.ERR_PERMISSION);
+    }
+
     record Added(Path path, Recording recording) implements AddOutcome {}
 
     record Duplicate(Path path, Recording existing) implements AddOutcome {}

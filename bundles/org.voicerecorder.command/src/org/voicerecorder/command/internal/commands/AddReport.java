@@ -2,9 +2,12 @@ package org.voicerecorder.command.internal.commands;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.command.internal.ErrorReport;
@@ -14,41 +17,50 @@ import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.json.RecordingJson;
 import org.voicerecorder.command.internal.text.Escapes;
 
-/** Tells the outcomes of an {@code add} as they come, in order, and sums them up. Used by one thread. */
+/**
+ * Tells the outcomes of an {@code add} as they come, in order, and sums them up. The last word on a file counts: one
+ * that failed and came in later, as happens with {@code --watch}, has not failed. Used by one thread.
+ */
 final class AddReport {
     private final Invocation invocation;
     private final List<AddOutcome> outcomes = new ArrayList<>();
     private int added;
     private int duplicates;
-    private int failed;
-    private boolean cancelled;
-    private ExitStatus onlyFailure = ExitStatus.PARTIAL;
+    private final Map<Path, AddOutcome.Failed> failures = new LinkedHashMap<>();
 
     AddReport(Invocation invocation) {
         this.invocation = invocation;
     }
 
     void tell(AddOutcome outcome) {
-        if (invocation.isJson()) {
-            outcomes.add(outcome);
-        }
         switch (outcome) {
             case AddOutcome.Added addition -> {
                 added++;
+                succeeded(outcome);
                 printUnlessJson(Outcome.line(invocation, "Added", addition.recording()));
             }
             case AddOutcome.Duplicate duplicate -> {
                 duplicates++;
+                succeeded(outcome);
                 printUnlessJson(line(duplicate));
             }
-            case AddOutcome.Failed(var path, var why) -> {
-                failed++;
-                onlyFailure = why.code().exitStatus();
-                cancelled |= outcome.isCancelled();
-                if (!invocation.isJson()) {
-                    ErrorReport.print(invocation, path.toString(), why);
-                }
-            }
+            case AddOutcome.Failed failure -> failed(failure);
+        }
+    }
+
+    private void succeeded(AddOutcome outcome) {
+        failures.remove(outcome.path());
+        if (invocation.isJson()) {
+            outcomes.add(outcome);
+        }
+    }
+
+    /** Failing again for the same reason is no news. */
+    private void failed(AddOutcome.Failed failure) {
+        AddOutcome.Failed before = failures.put(failure.path(), failure);
+        boolean news = before == null || before.why().code() != failure.why().code();
+        if (news && !invocation.isJson()) {
+            ErrorReport.print(invocation, failure.path().toString(), failure.why());
         }
     }
 
@@ -78,16 +90,17 @@ final class AddReport {
     ExitStatus finish() {
         if (invocation.isJson()) {
             invocation.emit(this::write);
-        } else if (added + duplicates + failed > 1) {
-            invocation.note("%d added, %d already there, %d failed".formatted(added, duplicates, failed));
+        } else if (added + duplicates + failures.size() > 1) {
+            invocation.note("%d added, %d already there, %d failed".formatted(added, duplicates, failures.size()));
         }
-        if (failed == 0) {
+        if (failures.isEmpty()) {
             return ExitStatus.OK;
         }
-        if (cancelled) {
+        if (failures.values().stream().anyMatch(AddOutcome::isCancelled)) {
             return ExitStatus.CANCELLED;
         }
-        return added + duplicates + failed == 1 ? onlyFailure : ExitStatus.PARTIAL;
+        boolean only = added + duplicates + failures.size() == 1;
+        return only ? failures.values().iterator().next().why().code().exitStatus() : ExitStatus.PARTIAL;
     }
 
     private void write(JsonWriter json) throws IOException {
@@ -107,12 +120,10 @@ final class AddReport {
             }
         }
         json.endArray().name("failed").beginArray();
-        for (AddOutcome outcome : outcomes) {
-            if (outcome instanceof AddOutcome.Failed(var path, var why)) {
-                json.beginObject().name("path").value(path.toString());
-                Json.errorMembers(json, why);
-                json.endObject();
-            }
+        for (AddOutcome.Failed failure : failures.values()) {
+            json.beginObject().name("path").value(failure.path().toString());
+            Json.errorMembers(json, failure.why());
+            json.endObject();
         }
         json.endArray().endObject();
     }

@@ -97,7 +97,7 @@ public final class ExportCommand implements Command {
         List<Recording> recordings = invocation.resolve(ids);
         Export export = invocation.services().get(Export.class);
         ExportTargets targets = new ExportTargets(
-                invocation.path(output),
+                invocation.pathOutside(output),
                 output.endsWith("/"),
                 recordings.size() > 1,
                 Optional.ofNullable(format),

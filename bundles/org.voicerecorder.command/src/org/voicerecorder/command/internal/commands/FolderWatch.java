@@ -12,6 +12,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.CancelledException;
@@ -30,24 +31,32 @@ import org.voicerecorder.api.VoiceRecorderException;
  * Waits for files to appear in folders, and gives them on when nobody writes them any more: size and time of change
  * stood still for a while and the file can be opened. The system's notifications only wake it up; what is there is
  * found by looking, also every half minute for folders that notify nobody (network shares). A file is given on again
- * when it changes after that.
+ * when it changes after that, or when it failed for a reason that may pass.
  */
 final class FolderWatch {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(250);
 
     /** A file's size and time of change. */
     private record State(long size, long modified) {}
 
-    /** @param since when it was first seen like this, on the clock of {@link System#nanoTime} */
-    private record Candidate(State state, long since) {}
+    /**
+     * @param since when it was first seen like this, on the clock of {@link System#nanoTime}
+     * @param settling whether standing still is all that it lacks: else (it is empty, it cannot be opened) there is
+     *     nothing to wait for until somebody changes it
+     */
+    private record Candidate(State state, long since, boolean settling) {}
+
+    /** @param failedAt when it failed for a reason that may pass; empty when it is done with */
+    private record Given(State state, Optional<Long> failedAt) {}
 
     private final List<Path> folders;
     private final AudioSources sources;
     private final Duration settle;
     private final Cancellation cancel;
     private final Map<Path, Candidate> candidates = new HashMap<>();
-    private final Map<Path, State> given = new HashMap<>();
+    private final Map<Path, Given> given = new HashMap<>();
     private final Set<Path> watched = new HashSet<>();
 
     /** @param settle how long a file must stand still */
@@ -58,21 +67,25 @@ final class FolderWatch {
         this.cancel = cancel;
     }
 
-    /** Watches until cancelled. @param take is given files that are finished; called in this thread */
-    void run(Consumer<List<Path>> take) {
+    /**
+     * Watches until cancelled.
+     *
+     * @param take is given files that are finished, and says which of them to try again; called in this thread
+     */
+    void run(Function<List<Path>, Collection<Path>> take) {
         try (WatchService service = folders.getFirst().getFileSystem().newWatchService()) {
             cancel.onCancel(() -> close(service));
             long nextLook = System.nanoTime();
             while (!cancel.isCancelled()) {
                 boolean woken = drain(service);
                 long now = System.nanoTime();
-                if (woken || !candidates.isEmpty() || now - nextLook >= 0) {
-                    nextLook = now + LOOK_EVERY.toNanos();
+                if (woken || isSettling() || now - nextLook >= 0) {
                     register(service);
                     List<Path> ready = look(now);
                     if (!ready.isEmpty()) {
-                        take.accept(ready);
+                        take.apply(ready).forEach(this::failed);
                     }
+                    nextLook = System.nanoTime() + (hasFailed() ? RETRY_AFTER : LOOK_EVERY).toNanos();
                 }
             }
         } catch (ClosedWatchServiceException | CancelledException _) {
@@ -137,7 +150,7 @@ final class FolderWatch {
                 state(file).ifPresent(state -> {
                     if (isFinished(file, state, now)) {
                         ready.add(file);
-                        given.put(file, state);
+                        given.put(file, new Given(state, Optional.empty()));
                         candidates.remove(file);
                     }
                 });
@@ -148,16 +161,37 @@ final class FolderWatch {
         return ready;
     }
 
+    private boolean isSettling() {
+        return candidates.values().stream().anyMatch(Candidate::settling);
+    }
+
+    private boolean hasFailed() {
+        return given.values().stream().anyMatch(file -> file.failedAt().isPresent());
+    }
+
+    private void failed(Path file) {
+        given.computeIfPresent(file, (_, was) -> new Given(was.state(), Optional.of(System.nanoTime())));
+    }
+
     private boolean isFinished(Path file, State state, long now) {
-        if (state.equals(given.get(file))) {
-            return false;
+        Given before = given.get(file);
+        if (before != null && before.state().equals(state)) {
+            // What failed has stood still already.
+            return before.failedAt()
+                    .map(failedAt -> now - failedAt >= RETRY_AFTER.toNanos() && canBeOpened(file))
+                    .orElse(false);
         }
         Candidate candidate = candidates.get(file);
         if (candidate == null || !candidate.state().equals(state)) {
-            candidates.put(file, new Candidate(state, now));
+            candidates.put(file, new Candidate(state, now, state.size() > 0));
             return false;
         }
-        return state.size() > 0 && now - candidate.since() >= settle.toNanos() && canBeOpened(file);
+        if (state.size() == 0 || now - candidate.since() < settle.toNanos()) {
+            return false;
+        }
+        boolean opens = canBeOpened(file);
+        candidates.put(file, new Candidate(state, candidate.since(), opens));
+        return opens;
     }
 
     private static boolean canBeOpened(Path file) {

@@ -113,7 +113,9 @@ public final class RecordCommand implements Command {
                 Optional.ofNullable(note),
                 List.copyOf(FilterOptions.tags(tags)));
         invocation.cancel().throwIfCancelled();
-        Take take = invocation.services().get(Recorder.class).start(request);
+        Recorder recorder = invocation.services().get(Recorder.class);
+        invocation.tellRecovery();
+        Take take = recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request);
         Recording recording = await(take);

@@ -1,5 +1,6 @@
 package org.voicerecorder.command.internal.commands;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
@@ -10,7 +11,9 @@ import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.json.RecordingJson;
+import org.voicerecorder.command.internal.text.Escapes;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -20,13 +23,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reads stored audio and compares it with the checksums taken when it came in.",
             "",
-            "Without an ID all recordings are read that are not in the bin. Nothing is changed."
+            "Without an ID all recordings are read that are not in the bin, and files of audio are looked for that are "
+                    + "no recording's. No audio is changed."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             ExitCodes.OK,
             ExitCodes.USAGE,
             ExitCodes.NOT_FOUND,
+            ExitCodes.STORAGE,
             ExitCodes.DAMAGED,
             ExitCodes.BUSY,
             ExitCodes.DATABASE,
@@ -56,7 +61,10 @@ public final class VerifyCommand implements Command {
         } else {
             print(report);
         }
-        return report.isClean() ? ExitStatus.OK : ExitStatus.DAMAGED;
+        if (report.isClean()) {
+            return ExitStatus.OK;
+        }
+        return report.isIntact() ? ExitStatus.STORAGE : ExitStatus.DAMAGED;
     }
 
     private void emit(Integrity.Report report) {
@@ -66,7 +74,17 @@ public final class VerifyCommand implements Command {
             RecordingJson.array(json, report.corrupt());
             json.name("missing");
             RecordingJson.array(json, report.missing());
-            json.endObject();
+            json.name("failed").beginArray();
+            for (Integrity.Failure failure : report.failed()) {
+                json.beginObject().name("id").value(failure.recording().id().toString());
+                Json.errorMembers(json, failure.why());
+                json.endObject();
+            }
+            json.endArray().name("unregistered").beginArray();
+            for (Path file : report.unregistered()) {
+                json.value(file.toString());
+            }
+            json.endArray().endObject();
         });
     }
 
@@ -76,14 +94,18 @@ public final class VerifyCommand implements Command {
                         complain(recording, ErrorCode.ERR_CHECKSUM_MISMATCH, "The stored audio has changed: "));
         report.missing()
                 .forEach(recording -> complain(recording, ErrorCode.ERR_FILE_MISSING, "The stored audio is gone: "));
+        report.failed().forEach(failure -> complain(failure.recording(), failure.why()));
+        report.unregistered().forEach(this::complain);
         if (invocation.isQuiet()) {
             return;
         }
-        String summary = "%d verified, %d corrupt, %d missing"
+        String summary = "%d verified, %d corrupt, %d missing%s%s"
                 .formatted(
                         report.verified(),
                         report.corrupt().size(),
-                        report.missing().size());
+                        report.missing().size(),
+                        more(report.failed(), "could not be read"),
+                        more(report.unregistered(), "not in the library"));
         invocation
                 .console()
                 .printLine(
@@ -92,10 +114,26 @@ public final class VerifyCommand implements Command {
                                 : invocation.style().error(summary));
     }
 
+    private static String more(List<?> findings, String what) {
+        return findings.isEmpty() ? "" : ", %d %s".formatted(findings.size(), what);
+    }
+
     private void complain(Recording recording, ErrorCode code, String what) {
-        ErrorReport.print(
-                invocation,
-                recording.shortId() + " " + recording.title(),
-                new VoiceRecorderException(code, what + recording.path()));
+        complain(recording, new VoiceRecorderException(code, what + recording.path()));
+    }
+
+    private void complain(Recording recording, VoiceRecorderException why) {
+        ErrorReport.print(invocation, recording.shortId() + " " + recording.title(), why);
+    }
+
+    private void complain(Path unregistered) {
+        invocation
+                .console()
+                .errorLine(invocation.errorStyle().error("voicerec: ") + "Audio that is not in the library: "
+                        + Escapes.visible(unregistered.toString()));
+        invocation
+                .console()
+                .errorLine("  It could not be recovered, or somebody put it there. The next start tries to take it in "
+                        + "and says why when it cannot; what came from elsewhere, move away and add.");
     }
 }

@@ -121,14 +121,14 @@ public final class WaveformCommand implements Command {
             draw(recording);
             return ExitStatus.OK;
         }
-        byte[] document = document(wanted, recording);
         if (output == null) {
-            write(wanted, document);
-        } else {
-            Path target = invocation.path(output);
-            WholeFile.write(target, document, force);
-            tell(recording, wanted, target, document.length);
+            write(wanted, document(wanted, recording));
+            return ExitStatus.OK;
         }
+        Path target = invocation.pathOutside(output);
+        byte[] document = document(wanted, recording);
+        WholeFile.write(target, document, force);
+        tell(recording, wanted, target, document.length);
         return ExitStatus.OK;
     }
 

@@ -158,7 +158,7 @@ public class RecordingEntity {
         wanted.removeAll(Values.tags(change.removeTags()));
         setTags(wanted);
         change.status().ifPresent(wantedStatus -> status = wantedStatus.name());
-        modifiedAt = Math.max(modifiedAt + 1, Values.micros(now));
+        modifiedAt = Math.max(Values.wholeMillis(modifiedAt) + Values.MILLI, Values.wholeMillis(Values.micros(now)));
         version++;
         changeNumber = number;
     }

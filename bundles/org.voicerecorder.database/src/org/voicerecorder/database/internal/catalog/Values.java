@@ -18,6 +18,9 @@ final class Values {
     /** In the column of the duration when it is unknown. */
     static final long UNKNOWN_DURATION = -1;
 
+    /** A millisecond, in microseconds: as fine as the times are that we note. */
+    static final long MILLI = 1000;
+
     private static final long MICROS = 1_000_000;
     private static final int UUID_BYTES = 16;
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
@@ -40,6 +43,11 @@ final class Values {
     static long micros(Instant moment) {
         long seconds = Math.clamp(moment.getEpochSecond(), Long.MIN_VALUE / MICROS + 1, Long.MAX_VALUE / MICROS - 1);
         return seconds * MICROS + moment.getNano() / 1000;
+    }
+
+    /** Microseconds without those that are no whole millisecond. */
+    static long wholeMillis(long micros) {
+        return Math.floorDiv(micros, MILLI) * MILLI;
     }
 
     static Instant instant(long micros) {

@@ -87,8 +87,21 @@ final class BinActs {
         List<String> lines = new ArrayList<>();
         report.corrupt().forEach(r -> lines.add(line(r, ErrorCode.ERR_CHECKSUM_MISMATCH)));
         report.missing().forEach(r -> lines.add(line(r, ErrorCode.ERR_FILE_MISSING)));
+        report.failed()
+                .forEach(f -> lines.add(Problems.line(
+                        f.recording().title(),
+                        f.why().code(),
+                        f.why().getMessage(),
+                        f.why().advice())));
+        report.unregistered()
+                .forEach(file -> lines.add(
+                        "%s\n    %s\n    %s".formatted(file, Messages.verifyStranger, Messages.verifyStrangerAdvice)));
         String intro = NLS.bind(Messages.verifyBad, new Object[] {
-            report.verified(), report.corrupt().size(), report.missing().size()
+            report.verified(),
+            report.corrupt().size(),
+            report.missing().size(),
+            report.failed().size(),
+            report.unregistered().size()
         });
         Problems.summary(shell, Messages.verifyBadTitle, intro, lines, java.util.Optional.empty());
     }

@@ -54,9 +54,13 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         new FileDragAndDrop(desk).install(getSite().getShell(), table.control(), parent);
         desk.rows().add(this);
         Runnable remove = desk.libraryListeners().add(this::rowsChanged);
+        var recovery = new RecoveryToast(desk, getSite().getShell());
+        Runnable removeRecovery = desk.libraryListeners().add(recovery::libraryChanged);
+        recovery.libraryChanged();
         parent.addDisposeListener(e -> {
             desk.rows().remove(this);
             remove.run();
+            removeRecovery.run();
         });
         rowsChanged();
         desk.rows().refresh();

@@ -288,6 +288,12 @@ public final class PropertiesView extends ViewPart {
     }
 
     private void checked(Recording r, Integrity.Report report) {
+        if (!report.failed().isEmpty()) {
+            checks.remove(r.id());
+            update();
+            Problems.show(getSite().getShell(), report.failed().getFirst().why());
+            return;
+        }
         checks.put(
                 r.id(),
                 !report.corrupt().isEmpty()

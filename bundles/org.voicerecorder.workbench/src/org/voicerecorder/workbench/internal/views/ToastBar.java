@@ -66,6 +66,9 @@ final class ToastBar {
         link.setText(toast.offer().map(o -> "<a>" + o.label() + "</a>").orElse(""));
         setShown(true);
         bar.layout(true, true);
+        if (toast.stays()) {
+            return;
+        }
         desk.background().later(SHOWN, () -> {
             if (shown.filter(t -> t == toast).isPresent()) {
                 hide();

@@ -1,0 +1,78 @@
+package org.voicerecorder.storage.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.storage.Integrity;
+import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.testkit.OpenLibrary;
+import org.voicerecorder.testkit.WavFiles;
+
+/** What the start of a library does with what it cannot put right. */
+class RecoveryTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatCannotBeRecoveredIsToldStaysAndIsTriedAgain() throws IOException {
+        Path root = folder.resolve("library");
+        OpenLibrary.at(root).close();
+        Path raw = root.resolve("recordings/raw").resolve(UUID.randomUUID() + ".mp3");
+        Files.writeString(raw, "no audio, for all its name says");
+        Files.createFile(root.resolve("recordings/incoming/.open"));
+        for (int start = 0; start < 2; start++) {
+            try (var library = OpenLibrary.at(root)) {
+                var recovery = library.service(Recovery.class);
+                assertEquals(List.of(), recovery.recovered());
+                assertEquals(1, recovery.problems().size());
+                var problem = recovery.problems().getFirst();
+                assertEquals("recordings/raw/" + raw.getFileName(), problem.what());
+                assertEquals(ErrorCode.ERR_UNSUPPORTED_FORMAT, problem.code());
+                assertTrue(problem.advice().contains("next start"), problem.advice());
+                assertEquals(List.of(raw), verify(library).unregistered());
+                assertFalse(verify(library).isClean());
+            }
+        }
+        Files.delete(raw);
+        WavFiles.noise(raw.resolveSibling(UUID.randomUUID() + ".wav"), 8_000, 1, 8_000, 1);
+
+        try (var library = OpenLibrary.at(root)) {
+            var recovery = library.service(Recovery.class);
+            assertEquals(List.of(), recovery.problems());
+            assertEquals(1, recovery.recovered().size());
+            assertTrue(verify(library).isClean());
+        }
+    }
+
+    @Test
+    void audioThatAppearsAfterACleanEndIsReportedAndTakenInAtTheNextStart() throws IOException {
+        Path root = folder.resolve("library");
+        OpenLibrary.at(root).close();
+        Path file = root.resolve("recordings/raw").resolve(UUID.randomUUID() + ".wav");
+        WavFiles.noise(file, 8_000, 1, 8_000, 2);
+
+        try (var library = OpenLibrary.at(root)) {
+            assertEquals(List.of(), library.service(Recovery.class).problems());
+            assertEquals(List.of(file), verify(library).unregistered());
+        }
+        try (var library = OpenLibrary.at(root)) {
+            assertEquals(1, library.service(Recovery.class).recovered().size());
+            assertTrue(verify(library).isClean());
+        }
+    }
+
+    private static Integrity.Report verify(OpenLibrary library) {
+        return library.service(Integrity.class).verify(List.of(), Progress.NONE, Cancellation.none());
+    }
+}
