@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -66,14 +67,19 @@ final class LibraryTable implements RowModel.View {
         Optional<Recording> recording = rows.row(event.index);
         items.filled(event.index);
         item.setText(columns.texts(recording));
-        item.setImage(TableColumns.WAVE, recording.map(this::thumbnail).orElseGet(thumbnails::empty));
+        item.setImage(
+                TableColumns.WAVE,
+                recording.map(r -> thumbnail(r, table.isSelected(event.index))).orElseGet(thumbnails::empty));
     }
 
-    private Image thumbnail(Recording recording) {
+    /** On the ground of a selected row the usual colour could hardly be seen. */
+    private Image thumbnail(Recording recording, boolean isSelected) {
+        Color colour = isSelected
+                ? table.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT)
+                : Palette.of(table).wave();
         return desk.thumbnails()
                 .thumbnail(recording, this::thumbnailArrived)
-                .map(peaks -> thumbnails.of(
-                        recording.id(), peaks, Palette.of(table).wave().getRGB()))
+                .map(peaks -> thumbnails.of(recording.id(), peaks, colour.getRGB()))
                 .orElseGet(thumbnails::empty);
     }
 
@@ -139,7 +145,12 @@ final class LibraryTable implements RowModel.View {
                 .filter(row -> row < rows.count())
                 .mapToObj(rows::id)
                 .toList();
+        Set<UUID> before = selected;
         selected = new HashSet<>(ids);
+        if (!selected.equals(before)) {
+            // Their pictures change colour.
+            items.changed(0, table.getItemCount() - 1);
+        }
         selectedUnder = rows.filter();
         firstSelected = Math.max(0, table.getSelectionIndex());
         desk.selection().select(ids);
