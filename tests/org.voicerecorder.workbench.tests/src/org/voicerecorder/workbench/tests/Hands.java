@@ -32,12 +32,11 @@ final class Hands {
         run(List.of("type", "--delay", "20", text));
     }
 
-    /** Gives a control of the main window the focus, and the window that of the desktop. */
+    /** Gives a control the focus, and its window that of the desktop; a window that becomes active sets its own first. */
     static void focus(Control control) {
         control.getShell().forceActive();
         Window.await("the window to be active", () -> Window.display().getActiveShell() == control.getShell());
-        control.forceFocus();
-        Window.await("the focus", control::isFocusControl);
+        Window.await("the focus", () -> control.isFocusControl() || control.forceFocus() && control.isFocusControl());
     }
 
     static void click(Control control, int x, int y) {
