@@ -1,7 +1,7 @@
 package org.voicerecorder.workbench.internal.views;
 
-import java.time.Duration;
 import java.util.BitSet;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Table;
 import org.voicerecorder.workbench.internal.model.Background;
 
@@ -11,8 +11,7 @@ import org.voicerecorder.workbench.internal.model.Background;
  * still meanwhile, what is in sight is done at once and the rest in slices between other events.
  */
 final class VirtualItems {
-    private static final long SLICE_NANOS = 4_000_000L;
-    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final long SLICE_NANOS = 6_000_000L;
     private static final int STEP = 100;
 
     private final Table table;
@@ -21,6 +20,7 @@ final class VirtualItems {
     private final BitSet filled = new BitSet();
     private final BitSet stale = new BitSet();
     private int wanted;
+    private int inSight = 1;
     private boolean waiting;
     private boolean replacing;
 
@@ -29,6 +29,7 @@ final class VirtualItems {
         this.table = table;
         this.background = background;
         this.settled = settled;
+        table.addListener(SWT.Resize, e -> measure());
     }
 
     /** An item got its texts. */
@@ -75,7 +76,8 @@ final class VirtualItems {
         }
         if (!done && !waiting) {
             waiting = true;
-            background.later(PAUSE, () -> {
+            // Not by a timer: one that is due before everything else is done would leave nobody else a turn.
+            background.display().execute(() -> {
                 waiting = false;
                 work();
             });
@@ -97,7 +99,7 @@ final class VirtualItems {
 
     private void emptyInSight() {
         int top = table.getTopIndex();
-        int last = Math.min(top + inSight(), table.getItemCount() - 1);
+        int last = Math.min(top + inSight, table.getItemCount() - 1);
         for (int row = stale.nextSetBit(top); row >= 0 && row <= last; row = stale.nextSetBit(row + 1)) {
             empty(row);
         }
@@ -121,7 +123,8 @@ final class VirtualItems {
         }
     }
 
-    private int inSight() {
-        return table.getClientArea().height / Math.max(1, table.getItemHeight()) + 1;
+    /** Asked once for each size: the toolkit asks the display server. */
+    private void measure() {
+        inSight = table.getClientArea().height / Math.max(1, table.getItemHeight()) + 1;
     }
 }
