@@ -44,6 +44,12 @@ final class Hands {
         run(List.of("mousemove", "" + at.x, "" + at.y, "click", "1"));
     }
 
+    /** Rests the mouse over a point. */
+    static void point(Control control, int x, int y) {
+        Point at = control.toDisplay(x, y);
+        run(List.of("mousemove", "" + (at.x - 3), "" + at.y, "sleep", "0.05", "mousemove", "" + at.x, "" + at.y));
+    }
+
     /** Turns the wheel over a point; {@code keys} are held meanwhile. */
     static void wheel(Control control, int x, int y, boolean up, String... keys) {
         Point at = control.toDisplay(x, y);

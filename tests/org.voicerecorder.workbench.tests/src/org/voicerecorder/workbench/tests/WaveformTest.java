@@ -13,11 +13,7 @@ import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.voicerecorder.api.Cancellation;
-import org.voicerecorder.api.Progress;
-import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.AudioPlayer;
-import org.voicerecorder.api.audio.Peaks;
 import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.model.PlayerModel.Part;
@@ -34,38 +30,10 @@ class WaveformTest {
     private WaveformCanvas wave;
     private Duration length;
 
-    /** Half a minute of waves. */
-    private static final class Waves implements Waveforms {
-        @Override
-        public Optional<Peaks> stored(Recording recording) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Peaks peaks(Recording recording, Progress progress, Cancellation cancel) {
-            short[] data = new short[2 * 4_000];
-            for (int i = 0; i < data.length / 2; i++) {
-                data[2 * i] = (short) (-8_000 * Math.sin(i / 50.0) * Math.sin(i / 50.0));
-                data[2 * i + 1] = (short) -data[2 * i];
-            }
-            return new Peaks(48_000, 1, 256, data);
-        }
-
-        @Override
-        public Peaks compute(
-                Recording recording,
-                int samplesPerPixel,
-                boolean splitChannels,
-                Progress progress,
-                Cancellation cancel) {
-            return peaks(recording, progress, cancel);
-        }
-    }
-
     @BeforeEach
     void show() {
         library.open();
-        provided.with(Waveforms.class, new Waves()).with(AudioPlayer.class, sound);
+        provided.with(Waveforms.class, new FakeWaves()).with(AudioPlayer.class, sound);
         Window.await("the library", () -> Window.desk().rows().isLoaded());
         library.add("Memo");
         Window.await("the row", () -> Window.table().getItemCount() == 1);
