@@ -59,17 +59,18 @@ public final class Main {
             if (invocation.window()) {
                 Window.requireDisplay(System.getenv());
             }
+            if (invocation.window() && isFirstRun(location)) {
+                return owner.ownWhatIsChosen(location);
+            }
             Path library = invocation.wantsThrowAwayLibrary()
                     ? Files.createTempDirectory("voicerec-demo-").resolve("library")
                     : location.find(
                             invocation.request().arguments(),
                             invocation.request().workingDirectory());
-            requireLibrary(library);
-            return guestOrOwner(library, owner, location);
+            Optional<Failure> unfit = FolderCheck.problem(library);
+            return unfit.isPresent() ? tell(unfit.get()) : guestOrOwner(library, owner, location);
         } catch (VoiceRecorderException e) {
             return Commands.report(e, invocation.request(), out, err);
-        } catch (FailureException e) {
-            return tell(e.failure);
         } catch (AccessDeniedException e) {
             return tell(Failure.permission(e.getFile()));
         } catch (IOException e) {
@@ -125,22 +126,12 @@ public final class Main {
         }
     }
 
-    /** A folder of somebody's documents must not become a library by a slip of the keyboard. */
-    private static void requireLibrary(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new FailureException(Failure.notALibrary(folder.toString()));
-        }
-        if (Files.exists(folder.resolve("library.properties")) || Files.exists(folder.resolve(LibraryLock.FILE))) {
-            return;
-        }
-        try (var entries = Files.newDirectoryStream(folder)) {
-            if (entries.iterator().hasNext()) {
-                throw new FailureException(Failure.notALibrary(folder.toString()));
-            }
-        }
+    /** Nobody said where the library is, and there is none where it would be: the window asks. */
+    private boolean isFirstRun(LibraryLocation location) throws IOException {
+        boolean chosen = location.chosen(
+                        invocation.request().arguments(), invocation.request().workingDirectory())
+                .isPresent();
+        return !chosen && !FolderCheck.isLibrary(location.defaultLibrary());
     }
 
     private int tell(Failure failure) {
@@ -150,15 +141,5 @@ public final class Main {
             System.getLogger(Main.class.getName()).log(System.Logger.Level.DEBUG, "nobody listens", e);
         }
         return failure.exitStatus();
-    }
-
-    private static final class FailureException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Failure failure;
-
-        FailureException(Failure failure) {
-            super(failure.message());
-            this.failure = failure;
-        }
     }
 }

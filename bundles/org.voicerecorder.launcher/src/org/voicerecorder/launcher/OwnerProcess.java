@@ -11,13 +11,13 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Guests;
 import org.voicerecorder.api.library.LibraryOpener;
+import org.voicerecorder.api.library.LibraryOwnership;
 import org.voicerecorder.owner.LibraryLocation;
 import org.voicerecorder.owner.LibraryLock;
-import org.voicerecorder.owner.OwnerServer;
 import org.voicerecorder.owner.OwnerSocket;
 import org.voicerecorder.owner.StopSignal;
 
-/** This process as the owner of a library: socket, framework, own command, guests, end. */
+/** This process as the owner of a library: framework, own command, guests, end. */
 final class OwnerProcess {
     private static final Duration SERVICE = Duration.ofSeconds(30);
     private static final Duration NOTICE = Duration.ofSeconds(1);
@@ -60,13 +60,12 @@ final class OwnerProcess {
     int own(LibraryLock lock, LibraryLocation location) throws IOException, InterruptedException {
         StopSignal stop = new StopSignal();
         signals.to(count -> stop.request());
-        Optional<OwnerSocket> socket = bind(lock);
+        Optional<OwnerSocket> socket = Ownership.bind(lock, err);
         try {
             OsgiFramework framework = boot(lock.library(), location, invocation.window());
-            try {
-                return serve(framework, lock, socket, stop);
-            } finally {
-                shutdown(framework);
+            try (Ownership ownership = new Ownership(framework, installation.build(), err)) {
+                ownership.begin(lock, socket);
+                return serve(framework, ownership, stop);
             }
         } finally {
             if (socket.isPresent()) {
@@ -75,36 +74,51 @@ final class OwnerProcess {
         }
     }
 
-    private int serve(OsgiFramework framework, LibraryLock lock, Optional<OwnerSocket> socket, StopSignal stop)
-            throws IOException, InterruptedException {
-        Commands commands = new Commands(framework, lock.library());
-        if (socket.isEmpty()) {
-            return execute(framework, lock, commands, stop, () -> {});
-        }
-        try (OwnerServer server = new OwnerServer(socket.get(), installation.build(), commands)) {
-            framework.context().registerService(Guests.class, server::guests, null);
-            signals.to(count -> {
-                stop.request();
-                if (count > 1) {
-                    server.stopGuests();
-                }
-            });
-            Optional<Training> training = Training.wanted(socket.get().path(), invocation.request());
-            int status = execute(
-                    framework, lock, commands, stop, () -> training.ifPresent(t -> t.runBesides(window::close)));
-            if (invocation.window()) {
-                // The user was asked when there were guests.
-                server.stopGuests();
-            } else if (training.isPresent()) {
-                training.get().run();
-            }
-            awaitGuests(server);
-            return status;
+    /** Runs the window, whose user has yet to choose a library: no folder is touched before. */
+    int ownWhatIsChosen(LibraryLocation location) throws IOException, InterruptedException {
+        StopSignal stop = new StopSignal();
+        signals.to(count -> stop.request());
+        OsgiFramework framework = boot(null, location, true);
+        try (Ownership ownership = new Ownership(framework, installation.build(), err)) {
+            return serve(framework, ownership, stop);
         }
     }
 
-    private int execute(
-            OsgiFramework framework, LibraryLock lock, Commands commands, StopSignal stop, Runnable whenOpen)
+    /** Runs the command, waits for the guests and ends the framework; the library's lock is still held then. */
+    private int serve(OsgiFramework framework, Ownership ownership, StopSignal stop)
+            throws IOException, InterruptedException {
+        try {
+            return executeAndServe(framework, ownership, stop);
+        } finally {
+            ownership.endService();
+            shutdown(framework);
+        }
+    }
+
+    private int executeAndServe(OsgiFramework framework, Ownership ownership, StopSignal stop)
+            throws IOException, InterruptedException {
+        framework.context().registerService(Guests.class, ownership::guests, null);
+        framework.context().registerService(LibraryOwnership.class, ownership, null);
+        signals.to(count -> {
+            stop.request();
+            if (count > 1) {
+                ownership.stopGuests();
+            }
+        });
+        Optional<Training> training = ownership.socket().flatMap(path -> Training.wanted(path, invocation.request()));
+        int status = execute(
+                framework, ownership.library(), stop, () -> training.ifPresent(t -> t.runBesides(window::close)));
+        if (invocation.window()) {
+            // The user was asked when there were guests.
+            ownership.stopGuests();
+        } else if (training.isPresent()) {
+            training.get().run();
+        }
+        awaitGuests(ownership);
+        return status;
+    }
+
+    private int execute(OsgiFramework framework, Optional<Path> library, StopSignal stop, Runnable whenOpen)
             throws InterruptedException {
         if (invocation.window()) {
             return window.run(framework, stop, whenOpen, out, err);
@@ -114,14 +128,14 @@ final class OwnerProcess {
                     .service(LibraryOpener.class, SERVICE)
                     .orElseThrow(() -> new VoiceRecorderException(
                             ErrorCode.ERR_UNAVAILABLE, "The part that opens libraries did not start."))
-                    .open(lock.library());
+                    .open(library.orElseThrow());
         } catch (VoiceRecorderException e) {
             return Commands.report(e, invocation.request(), out, err);
         }
-        return commands.run(invocation.request(), out, err, stop);
+        return new Commands(framework, library.orElseThrow()).run(invocation.request(), out, err, stop);
     }
 
-    private void awaitGuests(OwnerServer server) throws IOException, InterruptedException {
+    private void awaitGuests(Ownership server) throws IOException, InterruptedException {
         if (server.closeWhenIdle(NOTICE)) {
             return;
         }
@@ -140,16 +154,6 @@ final class OwnerProcess {
         // Who reads our output must not wait for other people's commands.
         out.close();
         server.closeWhenIdle(FOREVER);
-    }
-
-    private Optional<OwnerSocket> bind(LibraryLock lock) throws IOException {
-        try {
-            return Optional.of(OwnerSocket.bind(lock, System.getenv()));
-        } catch (IOException e) {
-            String notice = "voicerec: other commands cannot use this library meanwhile: " + e.getMessage() + "\n";
-            err.write(notice.getBytes(StandardCharsets.UTF_8));
-            return Optional.empty();
-        }
     }
 
     private OsgiFramework boot(Path library, LibraryLocation location, boolean withWindow) throws IOException {

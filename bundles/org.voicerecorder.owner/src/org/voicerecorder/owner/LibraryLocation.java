@@ -58,28 +58,35 @@ public final class LibraryLocation {
      * @throws IOException when the configuration file is there and cannot be read
      */
     public Path find(List<String> arguments, Path workingDirectory) throws IOException {
+        return chosen(arguments, workingDirectory).orElseGet(this::defaultLibrary);
+    }
+
+    /** As {@link #find}, but empty when nobody said which library. */
+    public Optional<Path> chosen(List<String> arguments, Path workingDirectory) throws IOException {
         Optional<String> option = option(arguments);
         if (option.isPresent()) {
-            return workingDirectory.resolve(option.get()).toAbsolutePath().normalize();
+            return option.map(o -> workingDirectory.resolve(o).toAbsolutePath().normalize());
         }
         String variable = environment.getOrDefault("VOICEREC_LIBRARY", "");
         if (!variable.isEmpty()) {
-            return workingDirectory.resolve(variable).toAbsolutePath().normalize();
+            return Optional.of(
+                    workingDirectory.resolve(variable).toAbsolutePath().normalize());
         }
+        return configured().map(this::expandHome);
+    }
+
+    private Optional<String> configured() throws IOException {
         Path file = configurationFile();
-        if (Files.isRegularFile(file)) {
-            Properties properties = new Properties();
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IllegalArgumentException e) {
-                throw new IOException(file + ": " + e.getMessage(), e);
-            }
-            String configured = properties.getProperty("library", "").strip();
-            if (!configured.isEmpty()) {
-                return expandHome(configured);
-            }
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
         }
-        return defaultLibrary();
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+        return Optional.of(properties.getProperty("library", "").strip()).filter(library -> !library.isEmpty());
     }
 
     /** The user's configuration file, which need not exist; key {@code library}. */

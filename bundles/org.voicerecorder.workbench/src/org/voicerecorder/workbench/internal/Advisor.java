@@ -1,5 +1,7 @@
 package org.voicerecorder.workbench.internal;
 
+import java.util.List;
+import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -10,6 +12,9 @@ import org.voicerecorder.workbench.WorkbenchIds;
 
 /** How the workbench as a whole behaves. */
 final class Advisor extends WorkbenchAdvisor {
+    /** Whose pages the preferences show: ours, our plug-ins', the installer's. The platform brings others along. */
+    private static final List<String> PAGES = List.of("org.voicerecorder.", "org.eclipse.equinox.");
+
     private final Desk desk;
 
     Advisor(Desk desk) {
@@ -34,6 +39,10 @@ final class Advisor extends WorkbenchAdvisor {
     @Override
     public void postStartup() {
         PreferenceManager pages = PlatformUI.getWorkbench().getPreferenceManager();
-        pages.remove("org.eclipse.ui.preferencePages.Workbench");
+        for (IPreferenceNode page : pages.getRootSubNodes()) {
+            if (PAGES.stream().noneMatch(page.getId()::startsWith)) {
+                pages.remove(page);
+            }
+        }
     }
 }

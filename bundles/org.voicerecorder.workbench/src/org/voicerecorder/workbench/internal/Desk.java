@@ -13,6 +13,7 @@ import org.voicerecorder.api.RecordingListener;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.library.LibraryOpener;
+import org.voicerecorder.api.library.LibraryOwnership;
 import org.voicerecorder.workbench.internal.model.Background;
 import org.voicerecorder.workbench.internal.model.Listeners;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
@@ -155,18 +156,31 @@ public final class Desk implements AutoCloseable {
 
     /** Opens a library beside the display thread; views hear of it when its services come. */
     public void open(Path folder) {
+        open(folder, () -> {});
+    }
+
+    /** @param then run in the display thread once the library is open */
+    void open(Path folder, Runnable then) {
         requested = Optional.of(folder);
         openFailure = Optional.empty();
+        libraryListeners.tell();
         background.fetch(
-                () -> services.require(LibraryOpener.class).open(folder).root(),
+                () -> ownAndOpen(folder),
                 root -> {
                     library = Optional.of(root);
                     refresh();
+                    then.run();
                 },
                 problem -> {
                     openFailure = Optional.of(problem);
                     libraryListeners.tell();
                 });
+    }
+
+    /** First this process becomes the library's owner, so that commands in a terminal find it; then it opens it. */
+    private Path ownAndOpen(Path folder) {
+        services.find(LibraryOwnership.class).ifPresent(ownership -> ownership.take(folder));
+        return services.require(LibraryOpener.class).open(folder).root();
     }
 
     /** Services tend to come in flocks: one refresh for all that came within a moment. */

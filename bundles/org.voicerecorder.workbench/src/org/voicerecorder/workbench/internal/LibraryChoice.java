@@ -30,7 +30,23 @@ public final class LibraryChoice {
 
     /** Opens the library, or asks on the first run; display thread, after the window is there. */
     static void begin(Desk desk, Shell shell) {
-        known(desk).or(() -> new FirstRunDialog(shell, desk).ask()).ifPresent(desk::open);
+        known(desk).ifPresentOrElse(desk::open, () -> askFirst(desk, shell));
+    }
+
+    /** Asks as on the first run. */
+    public static void askFirst(Desk desk, Shell shell) {
+        new FirstRunDialog(shell, desk).ask().ifPresent(folder -> openAndRemember(desk, shell, folder));
+    }
+
+    /** Only what could be opened is written down: else the commands, too, would fail from now on. */
+    private static void openAndRemember(Desk desk, Shell shell, Path folder) {
+        desk.open(folder, () -> {
+            try {
+                remember(folder);
+            } catch (VoiceRecorderException e) {
+                Problems.show(shell, e);
+            }
+        });
     }
 
     private static Optional<Path> known(Desk desk) {
@@ -72,7 +88,18 @@ public final class LibraryChoice {
 
     /** Where the library lies when nobody says otherwise. */
     public static Path usual() {
-        return configured().map(Path::of).orElseGet(() -> location().defaultLibrary());
+        return configured().map(LibraryChoice::folder).orElseGet(() -> location()
+                .defaultLibrary());
+    }
+
+    /** The folder that somebody typed; {@code ~/} is the home folder, as in the configuration file. */
+    public static Path folder(String typed) {
+        String text = typed.strip();
+        Path home = Path.of(System.getProperty("user.home"));
+        Path path = text.equals("~") || text.startsWith("~/")
+                ? home.resolve(text.substring(Math.min(2, text.length())))
+                : Path.of(text);
+        return path.toAbsolutePath().normalize();
     }
 
     /** Writes the choice down for this program and for the commands. */
@@ -91,17 +118,10 @@ public final class LibraryChoice {
         }
     }
 
-    /** Lets the user choose another folder, remembers and opens it. */
+    /** Lets the user choose another folder, opens and remembers it. */
     public static void ask(Desk desk, Shell shell) {
         DirectoryDialog dialog = new DirectoryDialog(shell);
         desk.requested().ifPresent(p -> dialog.setFilterPath(p.toString()));
-        Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(folder -> {
-            try {
-                remember(folder);
-                desk.open(folder);
-            } catch (VoiceRecorderException e) {
-                Problems.show(shell, e);
-            }
-        });
+        Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(folder -> openAndRemember(desk, shell, folder));
     }
 }

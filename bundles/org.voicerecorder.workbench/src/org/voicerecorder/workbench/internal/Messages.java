@@ -63,6 +63,10 @@ public final class Messages extends NLS {
     public static String columnTags;
     public static String columnTitle;
     public static String columnWave;
+    public static String copiesFailed;
+    public static String copiesSince;
+    public static String copiesThere;
+    public static String copiesUnderWay;
     public static String customBits;
     public static String customChannels;
     public static String customDepth;
@@ -101,6 +105,9 @@ public final class Messages extends NLS {
     public static String firstMicrophone;
     public static String firstNoMicrophone;
     public static String firstTitle;
+    public static String helpChapters;
+    public static String helpText;
+    public static String helpTitle;
     public static String keysCommand;
     public static String keysIntro;
     public static String keysKey;
@@ -108,6 +115,7 @@ public final class Messages extends NLS {
     public static String keysTitle;
     public static String libraryChoose;
     public static String libraryClosed;
+    public static String libraryOpen;
     public static String libraryOpenFailed;
     public static String libraryOpening;
     public static String libraryRetry;

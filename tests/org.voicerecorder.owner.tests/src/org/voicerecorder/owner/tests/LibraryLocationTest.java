@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,9 +28,11 @@ class LibraryLocationTest {
         variable.put("VOICEREC_LIBRARY", "from-variable");
         assertEquals(
                 home.resolve("data/voicerecorder/library"), new LibraryLocation(folders).find(List.of("list"), home));
+        assertEquals(Optional.empty(), new LibraryLocation(folders).chosen(List.of("list"), home), "nobody chose one");
         Files.writeString(
                 home.resolve("conf/voicerecorder/config.properties"), "library=" + home.resolve("c d") + "\n");
         assertEquals(home.resolve("c d"), new LibraryLocation(folders).find(List.of("list"), home));
+        assertEquals(Optional.of(home.resolve("c d")), new LibraryLocation(folders).chosen(List.of("list"), home));
         assertEquals(home.resolve("from-variable"), new LibraryLocation(variable).find(List.of("list"), home));
         assertEquals(
                 home.resolve("o"), new LibraryLocation(variable).find(List.of("list", "--library", "x/../o"), home));

@@ -127,6 +127,47 @@ class DesktopTest {
         assertEquals(1, list().size());
     }
 
+    /** The library that nobody chose stays everybody's: neither locked nor made by the window that asks. */
+    @Test
+    void theFirstRunOwnsTheFolderThatIsChosenAndNoOther() throws Exception {
+        voicerec.with("VOICEREC_LIBRARY", "");
+        Path usual = folder.resolve("home/.local/share/voicerecorder/library");
+        Path chosen = folder.resolve("home/Recordings");
+        Process program = open();
+        screen.focus(screen.awaitWindows(TITLE, 2));
+        assertTrue(Files.notExists(usual), "nothing is made before somebody has chosen");
+        Path file = WavFiles.noise(folder.resolve("home/voice.wav"), 16_000, 1, 16_000, 1);
+        voicerec.run("add", file.toString(), "--library", usual.toString()).succeeds();
+
+        screen.replaceText(chosen.toString());
+        screen.key("Return");
+        Until.holds("the chosen library is owned", () -> isServed(chosen));
+
+        assertEquals(0, list().size(), "commands without a name mean the chosen library now");
+        var second = voicerec.run("workbench").succeeds();
+        assertTrue(second.err().contains("in front now"), second::err);
+        assertEquals(
+                1,
+                voicerec.run("list", "--json", "--library", usual.toString())
+                        .succeeds()
+                        .json()
+                        .getAsJsonArray("recordings")
+                        .size());
+        assertTrue(!isServed(usual), "nobody serves the usual library");
+
+        program.destroy();
+        assertTrue(program.waitFor(60, TimeUnit.SECONDS), "a request to end closes the window");
+        assertTrue(!isServed(chosen), "the library is given up");
+    }
+
+    /** Whether a process says that it owns a library, and where it listens. */
+    private static boolean isServed(Path library) throws IOException {
+        Path lock = library.resolve("library.lock");
+        return Files.exists(lock)
+                && Files.exists(library.resolve("library.properties"))
+                && !Files.readString(lock).isBlank();
+    }
+
     @Test
     void aLibraryThatACommandServesGetsNoWindow() throws Exception {
         Process owner = voicerec.serve();

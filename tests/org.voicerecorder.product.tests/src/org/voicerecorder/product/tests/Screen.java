@@ -29,13 +29,41 @@ final class Screen {
         return found.lines().findFirst();
     }
 
+    /** Waits for a window, and until it stays: a window that starts may be hidden again for a moment. */
     String awaitWindow(String title) throws IOException {
-        Until.holds("a window '" + title + "' is there", () -> window(title).isPresent());
-        return window(title).orElseThrow();
+        var found = new ArrayList<String>();
+        Until.holds("a window '" + title + "' is there", () -> {
+            Optional<String> now = window(title);
+            boolean stays = now.isPresent() && found.contains(now.get());
+            found.clear();
+            now.ifPresent(found::add);
+            return stays;
+        });
+        return found.getFirst();
     }
 
     void awaitNoWindow(String title) throws IOException {
         Until.holds("no window '" + title + "' is there", () -> window(title).isEmpty());
+    }
+
+    /** Waits for several visible windows whose titles begin so, and returns the one that was opened last. */
+    String awaitWindows(String title, int count) throws IOException {
+        Until.holds(
+                count + " windows '" + title + "' are there",
+                () -> windows(title).size() == count);
+        return windows(title).getLast();
+    }
+
+    private List<String> windows(String title) throws IOException {
+        return Tools.run("sh", "-c", "xdotool search --onlyvisible --name '^" + title + "' || true")
+                .lines()
+                .sorted(java.util.Comparator.comparingLong(Long::parseLong))
+                .toList();
+    }
+
+    /** Types in the control that has the focus, in place of what is there. */
+    void replaceText(String text) throws IOException {
+        Tools.run("xdotool", "key", "ctrl+a", "type", text);
     }
 
     /** Gives a window the focus and waits until it has it. */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -18,7 +22,9 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /** The library in the window: what comes in is shown, found, renamed, thrown away and brought back. */
 class LibraryTest {
@@ -211,6 +217,51 @@ class LibraryTest {
         assertEquals(column, Window.table().getSortColumn());
         Window.table().getColumn(2).notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
         Window.await("newest first", () -> title(0).equals("A") && title(2).equals("B"));
+    }
+
+    @Test
+    void theWaveformOfASelectedRowIsSeen() {
+        try (Provided provided = new Provided().with(Waveforms.class, new FakeWaves())) {
+            add("Memo");
+            add("Interview Ruiz");
+            Window.selectRow(0);
+            RGB selected = Window.display()
+                    .getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT)
+                    .getRGB();
+            RGB plain = Palette.of(Window.table()).wave().getRGB();
+            Window.await("the colour of the selected one", () -> selected.equals(waveColour(0)));
+            Window.await("the colour of the other one", () -> plain.equals(waveColour(1)));
+            Window.selectRow(1);
+            Window.await("both to change", () -> selected.equals(waveColour(1)) && plain.equals(waveColour(0)));
+        }
+    }
+
+    /** The colour of the thumbnail's middle, which every wave goes through. */
+    private static RGB waveColour(int row) {
+        Image image = Window.table().getItem(row).getImage(0);
+        if (image == null) {
+            return null;
+        }
+        ImageData data = image.getImageData();
+        for (int x = 0; x < data.width; x++) {
+            if (data.getAlpha(x, data.height / 2) == 255) {
+                return data.palette.getRGB(data.getPixel(x, data.height / 2));
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void saysWhereCopiesAre() {
+        add("Memo");
+        Window.await("the title", () -> title(0).equals("Memo"));
+        Rectangle cell = Window.table().getItem(0).getBounds(6);
+        Hands.point(Window.table(), cell.x + cell.width / 2, cell.y + cell.height / 2);
+        Window.await(
+                "the words", () -> "On this computer only".equals(Window.table().getToolTipText()));
+        Rectangle title = Window.table().getItem(0).getBounds(1);
+        Hands.point(Window.table(), title.x + 30, title.y + title.height / 2);
+        Window.await("no words elsewhere", () -> Window.table().getToolTipText() == null);
     }
 
     private static void choose(String filter) {

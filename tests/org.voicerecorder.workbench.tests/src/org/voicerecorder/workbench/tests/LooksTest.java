@@ -114,6 +114,15 @@ class LooksTest {
     }
 
     @Test
+    void disabledToolsHaveIconsOfTheirOwn() {
+        ICommandImageService images = PlatformUI.getWorkbench().getService(ICommandImageService.class);
+        for (String command :
+                List.of(OURS + "addFiles", OURS + "export", OURS + "delete", "org.eclipse.ui.edit.undo")) {
+            assertNotNull(images.getImageDescriptor(command, ICommandImageService.TYPE_DISABLED), command);
+        }
+    }
+
+    @Test
     void wearsLightAndDark() {
         Preferences.Theme before = Preferences.theme();
         try {

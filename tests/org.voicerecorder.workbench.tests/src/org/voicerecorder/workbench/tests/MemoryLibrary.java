@@ -125,6 +125,16 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
         return row;
     }
 
+    /** Takes recordings out for good; those in the bin when none are named. */
+    List<UUID> forget(Collection<UUID> ids) {
+        List<UUID> gone = ids.isEmpty() ? ids(RecordingFilter.BIN, RecordingOrder.NEWEST_FIRST) : List.copyOf(ids);
+        synchronized (this) {
+            gone.forEach(rows::remove);
+        }
+        tell(new RecordingEvent.Removed(gone));
+        return gone;
+    }
+
     private void tell(RecordingEvent event) {
         try {
             for (ServiceReference<RecordingListener> reference :

@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
@@ -18,104 +13,12 @@ import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.voicerecorder.api.Recording;
-import org.voicerecorder.api.audio.Levels;
-import org.voicerecorder.api.recorder.LevelTest;
 import org.voicerecorder.api.recorder.Recorder;
-import org.voicerecorder.api.recorder.Take;
-import org.voicerecorder.api.recorder.TakeRequest;
-import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
 /** One button starts and stops. The sound itself is tested with the recorder; here it is a take without a device. */
 class RecordBarTest {
-    private static final class SilentTake implements Take {
-        private final UUID id = UUID.randomUUID();
-        private final TakeRequest request;
-        private final CompletableFuture<Recording> result = new CompletableFuture<>();
-        private final long begun = System.nanoTime();
-
-        SilentTake(TakeRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public UUID id() {
-            return id;
-        }
-
-        @Override
-        public TakeRequest request() {
-            return request;
-        }
-
-        @Override
-        public TakeStatus status() {
-            return new TakeStatus(
-                    TakeStatus.State.RECORDING,
-                    Duration.ofNanos(System.nanoTime() - begun),
-                    Duration.ZERO,
-                    Levels.silence(1),
-                    0,
-                    Optional.empty());
-        }
-
-        @Override
-        public void pause() {
-            // silence has nothing to pause
-        }
-
-        @Override
-        public void resume() {
-            // nor to go on with
-        }
-
-        @Override
-        public CompletableFuture<Recording> stop() {
-            MemoryLibrary library = Window.library();
-            result.complete(library.add("A take"));
-            return result;
-        }
-
-        @Override
-        public void discard() {
-            result.cancel(false);
-        }
-
-        @Override
-        public CompletableFuture<Recording> result() {
-            return result;
-        }
-    }
-
-    private static final class SilentRecorder implements Recorder {
-        @Override
-        public Take start(TakeRequest request) {
-            return new SilentTake(request);
-        }
-
-        @Override
-        public LevelTest test(TakeRequest request) {
-            return new LevelTest() {
-                @Override
-                public Levels levels() {
-                    return Levels.silence(2);
-                }
-
-                @Override
-                public void close() {
-                    // nothing is open
-                }
-            };
-        }
-
-        @Override
-        public List<Take> active() {
-            return List.of();
-        }
-    }
-
     private static Button button(String text) {
         return Window.find(Window.shell(), Button.class, b -> text.equals(b.getText()) && b.getVisible());
     }

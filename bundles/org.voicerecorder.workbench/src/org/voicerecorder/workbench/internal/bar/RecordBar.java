@@ -2,9 +2,6 @@ package org.voicerecorder.workbench.internal.bar;
 
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -15,17 +12,11 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.voicerecorder.api.audio.CaptureFormat;
-import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.Preferences;
-import org.voicerecorder.workbench.internal.dialogs.FormatDialog;
-import org.voicerecorder.workbench.internal.model.Preset;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Warning;
@@ -40,8 +31,6 @@ import org.voicerecorder.workbench.internal.widgets.TrimLine;
 public final class RecordBar {
     private static final Duration FRAME = Duration.ofMillis(33);
 
-    private final List<Preset> presets = new ArrayList<>();
-    private List<InputDevice> listed = List.of();
     private RecorderModel model;
     private Composite bar;
     private Button record;
@@ -50,16 +39,13 @@ public final class RecordBar {
     private Label clock;
     private LevelMeter meter;
     private Label hint;
-    private Combo devices;
-    private Combo formats;
+    private CaptureChoices choices;
     private Warning warning = Warning.NONE;
     private boolean animating;
 
     @PostConstruct
     void create(Composite parent) {
         model = Desk.current().recorder();
-        Preferences.get(Preferences.DEVICE).ifPresent(id -> model.choose(Optional.of(id)));
-        model.choose(Preferences.format());
         bar = new TrimLine(parent, "RecordBar");
         GridLayoutFactory.fillDefaults()
                 .numColumns(8)
@@ -76,7 +62,7 @@ public final class RecordBar {
                 .grab(true, false)
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(hint);
-        createChoices();
+        choices = new CaptureChoices(bar, model);
         Runnable remove = model.listeners().add(this::update);
         bar.addDisposeListener(e -> remove.run());
         update();
@@ -114,38 +100,6 @@ public final class RecordBar {
         test.addListener(SWT.Selection, e -> model.toggleTest());
     }
 
-    private void createChoices() {
-        devices = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
-        devices.setToolTipText(Messages.barDevice);
-        Names.name(devices, Messages.barDevice);
-        GridDataFactory.swtDefaults().hint(190, SWT.DEFAULT).applyTo(devices);
-        devices.addListener(SWT.Selection, e -> chooseDevice(devices.getSelectionIndex()));
-        formats = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
-        formats.setToolTipText(Messages.barFormat);
-        Names.name(formats, Messages.barFormat);
-        GridDataFactory.swtDefaults().hint(230, SWT.DEFAULT).applyTo(formats);
-        formats.addListener(SWT.Selection, e -> chooseFormat(formats.getSelectionIndex()));
-    }
-
-    private void chooseDevice(int index) {
-        Optional<String> id = index <= 0
-                ? Optional.empty()
-                : Optional.of(listed.get(index - 1).id());
-        Preferences.put(Preferences.DEVICE, id.orElse(""));
-        model.choose(id);
-    }
-
-    private void chooseFormat(int index) {
-        Optional<CaptureFormat> chosen = index < presets.size()
-                ? Optional.of(presets.get(index).format())
-                : new FormatDialog(bar.getShell(), model.format()).ask();
-        chosen.ifPresent(format -> {
-            Preferences.put(Preferences.FORMAT, Preset.write(format));
-            model.choose(format);
-        });
-        fillFormats();
-    }
-
     private void update() {
         if (bar.isDisposed()) {
             return;
@@ -161,46 +115,12 @@ public final class RecordBar {
         pause.setImage(Icons.image(phase == Phase.PAUSED ? "play" : "pause"));
         test.setSelection(phase == Phase.TESTING);
         test.setEnabled(model.isAvailable() && (phase == Phase.IDLE || phase == Phase.TESTING));
-        devices.setEnabled(!busy);
-        formats.setEnabled(!busy);
-        fillDevices();
-        fillFormats();
+        choices.update(!busy);
         warning = Warning.NONE;
         showHint();
         if (!animating) {
             animate();
         }
-    }
-
-    private void fillDevices() {
-        List<InputDevice> found = model.devices();
-        List<String> items = new ArrayList<>();
-        items.add(found.isEmpty() ? Messages.barNoDevices : Messages.barDefaultDevice);
-        found.forEach(d -> items.add(d.name()));
-        int chosen = model.device()
-                .map(id -> found.stream().map(InputDevice::id).toList().indexOf(id) + 1)
-                .orElse(0);
-        listed = found;
-        if (!List.of(devices.getItems()).equals(items)) {
-            devices.setItems(items.toArray(String[]::new));
-        }
-        devices.select(chosen);
-    }
-
-    private void fillFormats() {
-        presets.clear();
-        presets.addAll(Preset.offered(
-                List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall)));
-        CaptureFormat format = model.format();
-        if (presets.stream().noneMatch(p -> p.format().equals(format))) {
-            presets.add(new Preset(NLS.bind(Messages.presetCustom, Texts.format(format)), format));
-        }
-        List<String> items = new ArrayList<>(presets.stream().map(Preset::name).toList());
-        items.add(Messages.presetOther);
-        if (!List.of(formats.getItems()).equals(items)) {
-            formats.setItems(items.toArray(String[]::new));
-        }
-        formats.select(presets.stream().map(Preset::format).toList().indexOf(format));
     }
 
     /** Redraws clock and meters thirty times a second as long as something is open. */
@@ -238,23 +158,14 @@ public final class RecordBar {
     private void makeRoom(boolean words) {
         boolean recording = model.isRecording();
         show(test, !recording);
-        show(devices, !recording);
-        show(formats, !recording && !words);
+        show(choices.devices(), !recording);
+        show(choices.formats(), !recording && !words);
         bar.layout();
     }
 
     private static void show(Control control, boolean visible) {
         ((GridData) control.getLayoutData()).exclude = !visible;
         control.setVisible(visible);
-    }
-
-    private String recordingWords() {
-        String device = model.devices().stream()
-                .filter(d -> model.device().filter(d.id()::equals).isPresent())
-                .map(InputDevice::name)
-                .findFirst()
-                .orElse(Messages.barDefaultDevice);
-        return NLS.bind(Messages.barRecording, device, Texts.format(model.format()));
     }
 
     private String words() {
@@ -266,7 +177,8 @@ public final class RecordBar {
                     case IDLE -> "";
                     case STARTING -> Messages.barStarting;
                     case TESTING -> Messages.barTesting;
-                    case RECORDING -> recordingWords();
+                    case RECORDING ->
+                        NLS.bind(Messages.barRecording, choices.deviceName(), Texts.format(model.format()));
                     case PAUSED -> Messages.barPaused;
                     case STOPPING -> Messages.barStopping;
                 };

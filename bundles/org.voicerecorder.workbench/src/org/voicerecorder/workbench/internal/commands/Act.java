@@ -11,6 +11,7 @@ import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Edits;
 import org.voicerecorder.workbench.internal.Windows;
+import org.voicerecorder.workbench.internal.dialogs.HelpWindow;
 import org.voicerecorder.workbench.internal.dialogs.KeysDialog;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.model.SidebarModel.Place;
@@ -37,6 +38,8 @@ public enum Act {
     PLAY(Act::playable, (d, s) -> d.player().toggle()),
     BACK(Act::playable, (d, s) -> d.player().skip(Duration.ofSeconds(-5))),
     FORWARD(Act::playable, (d, s) -> d.player().skip(Duration.ofSeconds(5))),
+    JUMP_BACK(Act::playable, (d, s) -> d.player().skip(Duration.ofSeconds(-10))),
+    JUMP_FORWARD(Act::playable, (d, s) -> d.player().skip(Duration.ofSeconds(10))),
     TO_START(Act::playable, (d, s) -> d.player().seek(Duration.ZERO)),
     TO_END(Act::playable, (d, s) -> d.player().seek(d.player().length())),
     LOOP(Act::playable, (d, s) -> d.player().setLooping(!d.player().isLooping())),
@@ -64,6 +67,7 @@ public enum Act {
     FOCUS_LIBRARY(d -> true, (d, s) -> Windows.activate(WorkbenchIds.LIBRARY_VIEW, LibraryView.class)),
     FOCUS_RECORDING(d -> true, (d, s) -> Windows.activate(WorkbenchIds.RECORDING_VIEW, RecordingView.class)),
     FOCUS_PROPERTIES(d -> true, (d, s) -> Windows.activate(WorkbenchIds.PROPERTIES_VIEW, PropertiesView.class)),
+    HELP(d -> true, (d, s) -> HelpWindow.open(s)),
     KEYS(d -> true, (d, s) -> new KeysDialog(s).open());
 
     /** Does it; display thread. */

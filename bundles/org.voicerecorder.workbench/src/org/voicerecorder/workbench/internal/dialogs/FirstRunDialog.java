@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.LibraryChoice;
@@ -106,13 +105,7 @@ public final class FirstRunDialog extends TitleAreaDialog {
             folder.setFocus();
             return;
         }
-        Path path = Path.of(folder.getText().strip()).toAbsolutePath();
-        try {
-            LibraryChoice.remember(path);
-        } catch (VoiceRecorderException e) {
-            Problems.show(getShell(), e);
-            return;
-        }
+        Path path = LibraryChoice.folder(folder.getText());
         int index = microphone.getSelectionIndex();
         if (index > 0) {
             String id = devices.get(index - 1).id();

@@ -1,6 +1,5 @@
 package org.voicerecorder.workbench.internal.dialogs;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +106,7 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
             return true;
         }
         try {
-            LibraryChoice.remember(Path.of(typed).toAbsolutePath());
+            LibraryChoice.remember(LibraryChoice.folder(typed));
             return true;
         } catch (VoiceRecorderException e) {
             Problems.show(getShell(), e);

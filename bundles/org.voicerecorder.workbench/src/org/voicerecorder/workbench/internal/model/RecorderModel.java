@@ -8,14 +8,12 @@ import java.util.function.Consumer;
 import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.audio.AudioInputs;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.recorder.LevelTest;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
-import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 
 /** What the record bar shows and does. Lives in the display thread; devices are opened beside it. */
@@ -40,20 +38,19 @@ public final class RecorderModel {
     private final ServiceSource services;
     private final Background background;
     private final Listeners listeners = new Listeners();
+    private final CaptureInput input;
     private final SilenceWatch silence = new SilenceWatch();
     private Consumer<VoiceRecorderException> failures = problem -> {};
     private Consumer<Recording> finished = recording -> {};
     private Phase phase = Phase.IDLE;
     private Optional<Take> take = Optional.empty();
     private Optional<LevelTest> test = Optional.empty();
-    private Optional<String> device = Optional.empty();
-    private CaptureFormat format = CaptureFormat.DEFAULT;
-    private List<InputDevice> devices = List.of();
     private boolean stopWhenStarted;
 
     public RecorderModel(ServiceSource services, Background background) {
         this.services = services;
         this.background = background;
+        input = new CaptureInput(services, background, listeners::tell);
     }
 
     public Listeners listeners() {
@@ -80,44 +77,28 @@ public final class RecorderModel {
     }
 
     public List<InputDevice> devices() {
-        return devices;
+        return input.devices();
     }
 
     /** The chosen device; the system's default when empty. */
     public Optional<String> device() {
-        return device;
+        return input.device();
     }
 
     public void choose(Optional<String> deviceId) {
-        device = deviceId;
+        input.choose(deviceId);
         restartTest();
         listeners.tell();
     }
 
     public CaptureFormat format() {
-        return format;
+        return input.format();
     }
 
     public void choose(CaptureFormat wanted) {
-        format = wanted;
+        input.choose(wanted);
         restartTest();
         listeners.tell();
-    }
-
-    /** Asks the sound systems for their devices. */
-    public void findDevices() {
-        background.fetch(
-                () -> services.findAll(AudioInputs.class).stream()
-                        .flatMap(inputs -> inputs.devices().stream())
-                        .toList(),
-                found -> {
-                    devices = found;
-                    listeners.tell();
-                },
-                problem -> {
-                    devices = List.of();
-                    listeners.tell();
-                });
     }
 
     /** Starts a take, or ends the one under way. */
@@ -130,10 +111,6 @@ public final class RecorderModel {
         }
     }
 
-    private TakeRequest request() {
-        return new TakeRequest(device, format, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-    }
-
     private void start() {
         Optional<LevelTest> ending = test;
         test = Optional.empty();
@@ -142,7 +119,7 @@ public final class RecorderModel {
         background.fetch(
                 () -> {
                     ending.ifPresent(LevelTest::close);
-                    return services.require(Recorder.class).start(request());
+                    return services.require(Recorder.class).start(input.request());
                 },
                 this::started,
                 problem -> {
@@ -212,7 +189,7 @@ public final class RecorderModel {
         } else if (phase == Phase.IDLE) {
             enter(Phase.STARTING);
             background.fetch(
-                    () -> services.require(Recorder.class).test(request()),
+                    () -> services.require(Recorder.class).test(input.request()),
                     opened -> {
                         test = Optional.of(opened);
                         silence.reset();
@@ -271,7 +248,7 @@ public final class RecorderModel {
 
     /** The services came or went. */
     public void refresh() {
-        findDevices();
+        input.find();
         listeners.tell();
     }
 }

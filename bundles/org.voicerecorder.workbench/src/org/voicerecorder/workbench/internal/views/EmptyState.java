@@ -80,8 +80,12 @@ final class EmptyState {
         if (desk.openFailure().isPresent()) {
             showFailure(desk.openFailure().get());
         } else if (!desk.services().has(Recordings.class)) {
-            say(desk.requested().isPresent() ? Messages.libraryOpening : Messages.libraryClosed, "");
-            offer(null, null, null);
+            boolean opening = desk.requested().isPresent();
+            say(opening ? Messages.libraryOpening : Messages.libraryClosed, "");
+            offer(
+                    opening ? null : Messages.libraryOpen,
+                    null,
+                    opening ? null : () -> LibraryChoice.askFirst(desk, area.getShell()));
             offerSecond(null, null);
         } else if (desk.rows().failure().isPresent()) {
             showProblem(desk.rows().failure().get());

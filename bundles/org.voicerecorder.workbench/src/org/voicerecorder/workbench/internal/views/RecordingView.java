@@ -119,7 +119,10 @@ public final class RecordingView extends ViewPart {
             recording.ifPresentOrElse(this::load, () -> wave.showMessage(nothing()));
         }
         boolean playing = player.isPlaying();
-        tools.setEnabled(recording.isPresent() && player.isAvailable());
+        boolean playable = recording.isPresent() && player.isAvailable();
+        for (ToolItem item : tools.getItems()) {
+            item.setEnabled(playable);
+        }
         zoom.setEnabled(recording.isPresent());
         play.setImage(Icons.image(playing ? "pause" : "play"));
         play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);

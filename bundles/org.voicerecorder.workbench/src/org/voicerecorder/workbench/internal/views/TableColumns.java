@@ -2,12 +2,17 @@ package org.voicerecorder.workbench.internal.views;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.catalog.RecordingOrder;
@@ -21,6 +26,7 @@ import org.voicerecorder.workbench.internal.model.Texts;
 final class TableColumns {
     static final int WAVE = 0;
     static final int TITLE = 1;
+    static final int COPIES = 6;
 
     private static final String ORDER_KEY = "table.order";
     private static final String WIDTHS_KEY = "table.widths";
@@ -49,7 +55,33 @@ final class TableColumns {
             column.addListener(SWT.Selection, e -> kind.sort().ifPresent(this::sort));
         }
         restore();
+        table.addListener(SWT.MouseMove, this::explain);
         table.addDisposeListener(e -> remember());
+    }
+
+    /** What the sign in the column of copies means. */
+    private void explain(Event e) {
+        TableItem item = table.getItem(new Point(e.x, e.y));
+        boolean overCopies = item != null && item.getBounds(COPIES).contains(e.x, e.y);
+        String words = overCopies
+                ? desk.rows().row(table.indexOf(item)).map(this::copiesInWords).orElse(null)
+                : null;
+        if (!Objects.equals(words, table.getToolTipText())) {
+            table.setToolTipText(words);
+        }
+    }
+
+    private String copiesInWords(Recording recording) {
+        return switch (recording.syncStatus()) {
+            case UNSYNCED -> Messages.propertiesCopiesNone;
+            case SYNCING -> Messages.copiesUnderWay;
+            case SYNCED ->
+                recording
+                        .lastSyncedAt()
+                        .map(at -> NLS.bind(Messages.copiesSince, Texts.fullDate(at, desk.clock())))
+                        .orElse(Messages.copiesThere);
+            case FAILED, QUOTA_EXCEEDED, CONFLICT -> Messages.copiesFailed;
+        };
     }
 
     private void sort(Field field) {

@@ -20,13 +20,15 @@ final class ThumbnailImages {
     private static final int HEIGHT = 26;
     private static final int KEPT = 200;
 
+    private record Key(UUID recording, RGB colour) {}
+
     private final Device device;
     private final Image empty;
-    private final Map<UUID, Image> images = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Key, Image> images = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Image> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Image> eldest) {
             if (size() > KEPT) {
                 eldest.getValue().dispose();
                 return true;
@@ -34,11 +36,11 @@ final class ThumbnailImages {
             return false;
         }
     };
-    private RGB colour = new RGB(0, 0, 0);
 
     ThumbnailImages(Device device) {
         this.device = device;
-        empty = new Image(device, (org.eclipse.swt.graphics.ImageDataProvider) zoom -> draw(new float[] {0, 0}, zoom));
+        empty = new Image(device, (org.eclipse.swt.graphics.ImageDataProvider)
+                zoom -> draw(new float[] {0, 0}, new RGB(0, 0, 0), zoom));
     }
 
     /** As high as the others, so that all rows are. */
@@ -46,16 +48,14 @@ final class ThumbnailImages {
         return empty;
     }
 
-    Image of(UUID id, float[] peaks, RGB wanted) {
-        if (!wanted.equals(colour)) {
-            forgetAll();
-            colour = wanted;
-        }
+    Image of(UUID id, float[] peaks, RGB colour) {
         return images.computeIfAbsent(
-                id, i -> new Image(device, (org.eclipse.swt.graphics.ImageDataProvider) zoom -> draw(peaks, zoom)));
+                new Key(id, colour),
+                key -> new Image(
+                        device, (org.eclipse.swt.graphics.ImageDataProvider) zoom -> draw(peaks, colour, zoom)));
     }
 
-    private ImageData draw(float[] peaks, int zoom) {
+    private ImageData draw(float[] peaks, RGB colour, int zoom) {
         int width = WIDTH * zoom / 100;
         int height = HEIGHT * zoom / 100;
         ImageData data = new ImageData(width, height, 24, new PaletteData(0xff0000, 0xff00, 0xff));
@@ -80,13 +80,9 @@ final class ThumbnailImages {
         return data;
     }
 
-    private void forgetAll() {
+    void dispose() {
         images.values().forEach(Image::dispose);
         images.clear();
-    }
-
-    void dispose() {
-        forgetAll();
         empty.dispose();
     }
 }

@@ -1,0 +1,132 @@
+package org.voicerecorder.workbench.internal.views;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.voicerecorder.api.ByteSize;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.storage.Integrity;
+import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.Tasks;
+import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.model.Texts;
+import org.voicerecorder.workbench.internal.widgets.Palette;
+
+/** What is known of a recording, and whether its audio still is what was stored. */
+final class RecordingFacts {
+    private static final List<String> NAMES = List.of(
+            Messages.propertiesCreated,
+            Messages.propertiesLength,
+            Messages.propertiesFormat,
+            Messages.propertiesSize,
+            Messages.propertiesFile,
+            Messages.propertiesSource,
+            Messages.propertiesCopies,
+            Messages.propertiesChecksum);
+
+    private record Line(Label name, Label value) {}
+
+    private final Composite area;
+    private final Desk desk;
+    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Button verify;
+    private final Map<UUID, String> checks = new LinkedHashMap<>();
+    private Optional<Recording> shown = Optional.empty();
+
+    /** @param area with two columns */
+    RecordingFacts(Composite area, Desk desk) {
+        this.area = area;
+        this.desk = desk;
+        NAMES.forEach(this::createLine);
+        new Label(area, SWT.NONE);
+        verify = new Button(area, SWT.PUSH);
+        verify.setText(Messages.propertiesVerify);
+        verify.setToolTipText(Messages.propertiesVerifyTip);
+        verify.addListener(SWT.Selection, e -> shown.ifPresent(this::verify));
+    }
+
+    private void createLine(String name) {
+        Label label = new Label(area, SWT.NONE);
+        label.setText(name);
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+        Label value = new Label(area, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(110, SWT.DEFAULT).applyTo(value);
+        lines.put(name, new Line(label, value));
+    }
+
+    void show(Optional<Recording> recording) {
+        shown = recording;
+        recording.ifPresent(this::fill);
+        for (Line line : lines.values()) {
+            line.name().setForeground(Palette.of(area).quiet());
+            line.name().setVisible(recording.isPresent());
+            line.value().setVisible(recording.isPresent());
+        }
+        verify.setVisible(recording.isPresent());
+        verify.setEnabled(desk.services().has(Integrity.class));
+    }
+
+    private void fill(Recording r) {
+        put(Messages.propertiesCreated, Texts.fullDate(r.createdAt(), desk.clock()));
+        put(
+                Messages.propertiesLength,
+                r.audio().map(a -> Texts.clock(a.duration())).orElse("\u2013"));
+        put(Messages.propertiesFormat, r.audio().map(a -> Texts.format(a)).orElse(r.mimeType()));
+        put(Messages.propertiesSize, new ByteSize(r.sizeBytes()).toString());
+        put(Messages.propertiesFile, r.originalName());
+        put(Messages.propertiesSource, r.source().value());
+        put(Messages.propertiesCopies, Messages.propertiesCopiesNone);
+        put(Messages.propertiesChecksum, checks.getOrDefault(r.id(), Messages.propertiesUnchecked));
+        lines.get(Messages.propertiesChecksum).value().setToolTipText("SHA-256 " + r.checksum());
+    }
+
+    private void put(String name, String value) {
+        lines.get(name).value().setText(value.replace("&", "&&"));
+    }
+
+    private void verify(Recording r) {
+        say(r, Messages.propertiesChecking);
+        new Tasks(desk)
+                .start(
+                        Messages.verifyTask,
+                        (progress, cancel) ->
+                                desk.services().require(Integrity.class).verify(List.of(r.id()), progress, cancel),
+                        report -> report.failed().stream()
+                                .findFirst()
+                                .ifPresentOrElse(
+                                        failure -> notRead(r, failure.why()), () -> say(r, words(report))),
+                        problem -> notRead(r, problem));
+    }
+
+    private void notRead(Recording r, VoiceRecorderException why) {
+        say(r, Messages.propertiesUnchecked);
+        if (!area.isDisposed()) {
+            Problems.show(area.getShell(), why);
+        }
+    }
+
+    private static String words(Integrity.Report report) {
+        if (!report.corrupt().isEmpty()) {
+            return Messages.propertiesDamaged;
+        }
+        return report.missing().isEmpty() ? Messages.propertiesChecked : Messages.propertiesMissing;
+    }
+
+    /** The answer to a check; it may come when another recording is shown. */
+    private void say(Recording r, String words) {
+        checks.put(r.id(), words);
+        if (!area.isDisposed()) {
+            show(shown);
+            area.layout(true, true);
+        }
+    }
+}

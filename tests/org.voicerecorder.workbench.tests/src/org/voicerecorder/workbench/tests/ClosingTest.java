@@ -1,0 +1,97 @@
+package org.voicerecorder.workbench.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.voicerecorder.api.library.Guests;
+import org.voicerecorder.api.recorder.Recorder;
+import org.voicerecorder.workbench.internal.Tasks;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
+
+/** The window does not close over work without asking, and who says no keeps everything. */
+class ClosingTest {
+    private final Provided provided = new Provided();
+
+    @AfterEach
+    void end() {
+        provided.close();
+    }
+
+    private static boolean says(Shell dialog, String text) {
+        return Window.controls(dialog).stream()
+                .anyMatch(c -> c instanceof Label label && label.getText().contains(text));
+    }
+
+    /** Closes the window as its user does, and says no to the question. */
+    private static void closeAndKeepOpen(String title, String text) {
+        var question = Hands.inDialog(title, shell -> {
+            assertTrue(says(shell, text), text);
+            Hands.press(shell, "Keep Open");
+        });
+        Hands.focus(Window.table().isVisible() ? Window.table() : Window.search());
+        Hands.key("alt+F4");
+        question.isAnswered();
+        assertFalse(Window.shell().isDisposed());
+        assertTrue(Window.shell().isVisible());
+    }
+
+    @Test
+    void aTakeGoesOnWhenTheWindowIsKeptOpen() {
+        provided.with(Recorder.class, new SilentRecorder());
+        var recorder = Window.desk().recorder();
+        recorder.toggle();
+        Window.await("recording", () -> recorder.phase() == Phase.RECORDING);
+        try {
+            closeAndKeepOpen("A recording is under way", "Stop the recording, keep it");
+            assertEquals(Phase.RECORDING, recorder.phase());
+            var before = recorder.recorded();
+            Window.await("the clock to go on", () -> recorder.recorded().compareTo(before) > 0);
+        } finally {
+            recorder.toggle();
+            Window.await("the end", () -> recorder.phase() == Phase.IDLE);
+        }
+    }
+
+    @Test
+    void aGuestsCommandGoesOnWhenTheWindowIsKeptOpen() {
+        provided.with(Guests.class, () -> 1);
+        closeAndKeepOpen("Commands are running", "1 command(s) started in a terminal");
+    }
+
+    @Test
+    void workGoesOnWhenTheWindowIsKeptOpen() {
+        CountDownLatch enough = new CountDownLatch(1);
+        try {
+            new Tasks(Window.desk())
+                    .start(
+                            "Adding files",
+                            (progress, cancel) -> {
+                                await(enough);
+                                assertFalse(cancel.isCancelled());
+                                return "done";
+                            },
+                            done -> {},
+                            problem -> {});
+            closeAndKeepOpen("Work is under way", "Adding files");
+            assertEquals(1, Window.desk().tasks().running().size());
+        } finally {
+            enough.countDown();
+        }
+        Window.await(
+                "the end of the work", () -> Window.desk().tasks().running().isEmpty());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
