@@ -81,11 +81,19 @@ public final class IntegrityService implements Integrity {
             List<Path> found = unregistered.find();
             if (!found.isEmpty()) {
                 LOG.atError().addKeyValue("files", found).log("Audio lies in the library that is no recording's");
-                mark.keep();
+                lookAgain();
             }
             return found;
         } catch (IOException e) {
             throw IoFailures.of(e, "look for audio in", library.root());
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            mark.keep();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("The next start may not look at every stored file");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -168,8 +169,28 @@ public final class RecoveryService implements Recovery {
     }
 
     private void keepTakeWithoutNote(Path audio) throws IOException {
-        if (STORED_NAME.matcher(audio.getFileName().toString()).matches()) {
+        String name = audio.getFileName().toString();
+        if (!STORED_NAME.matcher(name).matches()) {
+            return;
+        }
+        Optional<Recording> known = repository.find(UUID.fromString(FileNames.stem(name)));
+        if (known.isPresent()) {
+            removeOldName(audio, known.get());
+        } else {
             mendAndKeep(audio, Optional.empty());
+        }
+    }
+
+    /** The new name of a take came to the disk before a power failure, the end of its old one did not. */
+    private void removeOldName(Path audio, Recording known) throws IOException {
+        if (Files.isRegularFile(known.path()) && Files.mismatch(audio, known.path()) < 0) {
+            io.delete(audio);
+        } else {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_STATE,
+                    "It is not what is stored as %s".formatted(known.shortId()),
+                    "Listen to both, and move this file away.",
+                    null);
         }
     }
 
