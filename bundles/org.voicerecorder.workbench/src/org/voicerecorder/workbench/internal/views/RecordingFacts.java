@@ -102,8 +102,7 @@ final class RecordingFacts {
                                 desk.services().require(Integrity.class).verify(List.of(r.id()), progress, cancel),
                         report -> report.failed().stream()
                                 .findFirst()
-                                .ifPresentOrElse(
-                                        failure -> notRead(r, failure.why()), () -> say(r, words(report))),
+                                .ifPresentOrElse(failure -> notRead(r, failure.why()), () -> say(r, words(report))),
                         problem -> notRead(r, problem));
     }
 
