@@ -251,10 +251,19 @@ public final class RecoveryService implements Recovery {
         }
     }
 
+    /** What is said of a file that somebody adds ("get another copy") is no help for one that exists nowhere else. */
+    private static String advice(VoiceRecorderException why) {
+        return switch (why.code()) {
+            case ERR_CORRUPT_FILE, ERR_UNSUPPORTED_FORMAT, ERR_EMPTY_FILE ->
+                "Another program may still read it; when it is of no use, move it out of the library.";
+            default -> why.advice();
+        };
+    }
+
     private void failed(Path what, VoiceRecorderException why) {
         LOG.atError().addKeyValue("what", what).setCause(why).log("Recovery did not succeed; nothing was removed");
         problems.add(new Problem(
-                library.root().relativize(what).toString(), why.code(), why.getMessage(), STAYS + " " + why.advice()));
+                library.root().relativize(what).toString(), why.code(), why.getMessage(), STAYS + " " + advice(why)));
         try {
             mark.keep();
         } catch (IOException e) {

@@ -40,6 +40,7 @@ class RecoveryTest {
                 assertEquals("recordings/raw/" + raw.getFileName(), problem.what());
                 assertEquals(ErrorCode.ERR_UNSUPPORTED_FORMAT, problem.code());
                 assertTrue(problem.advice().contains("next start"), problem.advice());
+                assertTrue(problem.advice().contains("move it out of the library"), problem.advice());
                 assertEquals(List.of(raw), verify(library).unregistered());
                 assertFalse(verify(library).isClean());
             }
