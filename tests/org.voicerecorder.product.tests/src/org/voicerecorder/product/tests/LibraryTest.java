@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -275,15 +278,22 @@ class LibraryTest {
     void whatWasPurgedIsForgottenAfterSevenDays() throws Exception {
         voicerec.run("delete", id(add(voicerec))).succeeds();
         voicerec.run("purge").succeeds();
-        Path backup = backups().getFirst();
 
-        Tools.run("touch", "-d", "167 hours ago", backup.toString());
+        Path younger = madeBefore(167);
         voicerec.run("list").succeeds();
-        assertEquals(List.of(backup), backups());
-        Tools.run("touch", "-d", "169 hours ago", backup.toString());
+        assertEquals(List.of(younger), backups());
+        madeBefore(169);
         voicerec.run("list").succeeds();
 
         assertEquals(List.of(), backups());
+    }
+
+    /** Gives the one backup the name it would have, had it been made so many hours ago. */
+    private Path madeBefore(int hours) throws IOException {
+        var time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSX")
+                .format(OffsetDateTime.now(ZoneOffset.UTC).minusHours(hours));
+        Path backup = backups().getFirst();
+        return Files.move(backup, backup.resolveSibling("purged-" + time));
     }
 
     @Test
