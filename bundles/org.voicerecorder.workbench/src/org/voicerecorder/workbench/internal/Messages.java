@@ -199,11 +199,13 @@ public final class Messages extends NLS {
     public static String statusDisk;
     public static String statusHealthy;
     public static String statusLibraryTip;
+    public static String statusLowDisk;
+    public static String statusLowDiskMore;
     public static String statusMore;
     public static String statusNoLibrary;
     public static String statusOpening;
-    public static String statusProblem;
     public static String statusProgress;
+    public static String statusUnrecovered;
     public static String toastDismiss;
     public static String undo;
     public static String undoChange;

@@ -132,9 +132,13 @@ class LibraryTest {
             details.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
             assertTrue(seen.toString().contains(file), seen::toString);
             assertTrue(seen.toString().contains("It was left as it is."), seen::toString);
+            Window.await("the status line", () -> saysOfHealth("Not recovered: 1"));
         } finally {
             registration.unregister();
         }
+        library.close();
+        library.open();
+        Window.await("a healthy library", () -> saysOfHealth("Healthy"));
     }
 
     @Test
@@ -145,6 +149,11 @@ class LibraryTest {
         } finally {
             registration.unregister();
         }
+    }
+
+    private static boolean saysOfHealth(String words) {
+        return Window.controls(Window.shell()).stream()
+                .anyMatch(c -> c instanceof Link link && link.getText().contains(words));
     }
 
     /** From within: whoever opens a dialog comes back when it is closed. */

@@ -22,7 +22,6 @@ import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.model.TaskModel;
 import org.voicerecorder.workbench.internal.widgets.Icons;
 import org.voicerecorder.workbench.internal.widgets.Names;
@@ -37,7 +36,7 @@ public final class StatusBar {
     private Composite line;
     private Link library;
     private Label disk;
-    private Link health;
+    private HealthPart health;
     private Composite work;
     private Label workName;
     private ProgressBar progress;
@@ -57,8 +56,7 @@ public final class StatusBar {
         library.setToolTipText(Messages.statusLibraryTip);
         library.addListener(SWT.Selection, e -> desk.library().ifPresent(p -> Program.launch(p.toString())));
         disk = new Label(line, SWT.NONE);
-        health = new Link(line, SWT.NONE);
-        health.addListener(SWT.Selection, e -> desk.openFailure().ifPresent(p -> Problems.show(line.getShell(), p)));
+        health = new HealthPart(desk, line);
         Label room = new Label(line, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(room);
         createWork();
@@ -107,8 +105,7 @@ public final class StatusBar {
                         failure.isEmpty() && desk.requested().isPresent()
                                 ? Messages.statusOpening
                                 : Messages.statusNoLibrary));
-        health.setText(failure.map(f -> "<a>" + escape(NLS.bind(Messages.statusProblem, f.getMessage())) + "</a>")
-                .orElse(root.isPresent() ? "\u25CF " + Messages.statusHealthy : ""));
+        health.libraryChanged();
         measureDisk();
         line.layout();
     }
@@ -119,7 +116,7 @@ public final class StatusBar {
     }
 
     /** A link's text takes ampersands for mnemonics and angle brackets for markup. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&&").replace("<", "\u2039").replace(">", "\u203A");
     }
 
@@ -141,8 +138,9 @@ public final class StatusBar {
                         () -> usable(root.get()),
                         free -> {
                             if (!disk.isDisposed()) {
-                                String hours = "%,d".formatted(free / perHour);
-                                disk.setText(NLS.bind(Messages.statusDisk, new ByteSize(free), hours));
+                                long hours = free / perHour;
+                                disk.setText(NLS.bind(Messages.statusDisk, new ByteSize(free), "%,d".formatted(hours)));
+                                health.diskMeasured(hours);
                                 line.layout();
                             }
                         },

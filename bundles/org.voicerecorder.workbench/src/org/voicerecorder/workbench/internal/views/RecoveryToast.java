@@ -8,7 +8,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.dialogs.RecoveryProblems;
 
 /** Says, once for each library that is opened, what was kept of a session that was cut off, and what could not be. */
 final class RecoveryToast {
@@ -42,21 +42,10 @@ final class RecoveryToast {
                     .showUntilDismissed(
                             NLS.bind(Messages.recoveryFailedToast, problems.size()),
                             Messages.recoveryFailedDetails,
-                            () -> showDetails(problems));
+                            () -> RecoveryProblems.show(shell, problems));
         } else if (!recovery.recovered().isEmpty()) {
             desk.toasts()
                     .show(NLS.bind(Messages.recoveredToast, recovery.recovered().size()));
         }
-    }
-
-    private void showDetails(List<Recovery.Problem> problems) {
-        Problems.summary(
-                shell,
-                Messages.recoveryFailedTitle,
-                Messages.recoveryFailedIntro,
-                problems.stream()
-                        .map(p -> Problems.line(p.what(), p.code(), p.message(), p.advice()))
-                        .toList(),
-                Optional.empty());
     }
 }
