@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,6 +63,10 @@ public final class Main {
             if (invocation.window() && isFirstRun(location)) {
                 return owner.ownWhatIsChosen(location);
             }
+            Optional<Failure> unclear = location.problem(invocation.request().arguments());
+            if (unclear.isPresent()) {
+                return tell(unclear.get());
+            }
             Path library = invocation.wantsThrowAwayLibrary()
                     ? Files.createTempDirectory("voicerec-demo-").resolve("library")
                     : location.find(
@@ -73,6 +78,8 @@ public final class Main {
             return Commands.report(e, invocation.request(), out, err);
         } catch (AccessDeniedException e) {
             return tell(Failure.permission(e.getFile()));
+        } catch (FileSystemException e) {
+            return tell(Failure.unusable(e));
         } catch (IOException e) {
             return tell(Failure.io(e.toString()));
         } catch (InterruptedException e) {

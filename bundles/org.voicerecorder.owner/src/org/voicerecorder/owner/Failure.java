@@ -3,6 +3,7 @@ package org.voicerecorder.owner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * {@code ExitStatus}; repeated here because a guest loads neither.
  */
 public record Failure(String code, String message, String advice, int exitStatus) {
+    private static final int USAGE = 2;
     private static final int BUSY = 7;
     private static final int INVALID_INPUT = 4;
     private static final int STORAGE = 5;
@@ -61,6 +63,20 @@ public record Failure(String code, String message, String advice, int exitStatus
                 "ERR_PERMISSION",
                 "No permission to use " + path + ".",
                 "Check the owner and the permissions of the file and its folder.",
+                STORAGE);
+    }
+
+    static Failure usage(String message) {
+        return new Failure("ERR_USAGE", message, "See 'voicerec --help'.", USAGE);
+    }
+
+    /** @param e says why the library's folder cannot be used, e.g. that its disk may only be read */
+    public static Failure unusable(FileSystemException e) {
+        String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        return new Failure(
+                reason.contains("Read-only") ? "ERR_PERMISSION" : "ERR_IO",
+                e.getFile() + " cannot be used: " + reason + ".",
+                "A library must lie where it can be written to.",
                 STORAGE);
     }
 

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Where the library of this invocation is: {@code --library DIR}, else {@code VOICEREC_LIBRARY}, else {@code library=} in
@@ -131,16 +134,31 @@ public final class LibraryLocation {
         return home.resolve(path).normalize();
     }
 
+    /** What is wrong with the way the command line names the library: nothing may be done in a folder nobody meant. */
+    public Optional<Failure> problem(List<String> arguments) {
+        Set<String> named = new LinkedHashSet<>(options(arguments));
+        if (named.stream().anyMatch(String::isBlank)) {
+            return Optional.of(Failure.usage("--library needs the name of a folder."));
+        }
+        return named.size() > 1
+                ? Optional.of(Failure.usage("--library names two folders: " + String.join(", ", named) + "."))
+                : Optional.empty();
+    }
+
     private static Optional<String> option(List<String> arguments) {
+        return options(arguments).stream().findFirst();
+    }
+
+    private static List<String> options(List<String> arguments) {
+        List<String> named = new ArrayList<>();
         for (int i = 0; i < arguments.size() && !"--".equals(arguments.get(i)); i++) {
             String argument = arguments.get(i);
             if (argument.startsWith("--library=")) {
-                return Optional.of(argument.substring("--library=".length()));
-            }
-            if ("--library".equals(argument) && i + 1 < arguments.size()) {
-                return Optional.of(arguments.get(i + 1));
+                named.add(argument.substring("--library=".length()));
+            } else if ("--library".equals(argument) && i + 1 < arguments.size()) {
+                named.add(arguments.get(++i));
             }
         }
-        return Optional.empty();
+        return named;
     }
 }

@@ -41,4 +41,21 @@ class LibraryLocationTest {
                 home.resolve("from-variable"),
                 new LibraryLocation(variable).find(List.of("add", "--", "--library=o"), home));
     }
+
+    @Test
+    void aLibraryThatIsNamedUnclearlyIsRefused() {
+        LibraryLocation location = new LibraryLocation(Map.of());
+        for (List<String> unclear : List.of(
+                List.of("list", "--library", ""),
+                List.of("--library= ", "list"),
+                List.of("--library", "a", "delete", "last", "--library=b"))) {
+            assertEquals("ERR_USAGE", location.problem(unclear).orElseThrow().code(), unclear.toString());
+        }
+        for (List<String> clear : List.of(
+                List.of("list"),
+                List.of("--library", "a", "list", "--library=a"),
+                List.of("--library", "a", "add", "--", "--library="))) {
+            assertEquals(Optional.empty(), location.problem(clear), clear.toString());
+        }
+    }
 }

@@ -114,6 +114,18 @@ class LibraryTest {
     }
 
     @Test
+    void anEmptyNameOfALibraryTouchesNothing() throws Exception {
+        Path here = Files.createDirectories(voicerec.home().resolve("here"));
+        var command = voicerec.builder(List.of(voicerec.program().toString(), "--library", "", "list", "--json"))
+                .directory(here.toFile());
+
+        var refused = Voicerec.await(command.start()).fails(2);
+
+        assertEquals("ERR_USAGE", error(refused).get("code").getAsString());
+        assertEquals(List.of(), Tools.names(here));
+    }
+
+    @Test
     void aTerminalThatKnowsNoBrailleGetsNumberSigns() throws Exception {
         add(voicerec);
         String braille = voicerec.run("waveform", "last").succeeds().out();
