@@ -26,6 +26,7 @@ import org.voicerecorder.api.audio.ExportFormat;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.audio.io.OutputFiles;
 
 /** Copies recordings out: the original bytes, verified on the way, or another format. */
 @Component
@@ -49,8 +50,8 @@ public final class ExportService implements Export {
             boolean overwrite,
             Progress progress,
             Cancellation cancel) {
-        Path file = target.toAbsolutePath();
-        library.requireOutside(file);
+        library.requireOutside(target.toAbsolutePath());
+        Path file = resolve(target.toAbsolutePath());
         refuseBadTarget(recording, file, overwrite);
         try {
             if (format.isPresent()) {
@@ -61,6 +62,14 @@ public final class ExportService implements Export {
             return Files.size(file);
         } catch (IOException e) {
             throw IoFailures.of(e, "export " + recording.shortId() + " to", file);
+        }
+    }
+
+    private static Path resolve(Path target) {
+        try {
+            return OutputFiles.resolve(target);
+        } catch (IOException e) {
+            throw IoFailures.of(e, "export to", target);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,29 @@ class ExportTest {
             assertArrayEquals(stored, Files.readAllBytes(recording.path()));
             export(library, recording, folder.resolve("library.wav"));
             assertFalse(Files.mismatch(recording.path(), folder.resolve("library.wav")) >= 0);
+        }
+    }
+
+    /** What is put in place by a rename must not take the place of what is no file. */
+    @Test
+    void aPipeIsNoTargetAndALinkStaysALink() throws Exception {
+        try (var library = OpenLibrary.at(folder.resolve("library"))) {
+            Path file = WavFiles.noise(folder.resolve("a.wav"), 8_000, 1, 8_000, 1);
+            Recording recording =
+                    library.service(Ingest.class).add(AddRequest.of(file), Progress.NONE, Cancellation.none());
+            Path pipe = folder.resolve("pipe");
+            assertEquals(
+                    0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+            Path real = Files.writeString(folder.resolve("real.wav"), "old");
+            Path link = Files.createSymbolicLink(folder.resolve("link.wav"), real);
+
+            var e = assertThrows(VoiceRecorderException.class, () -> export(library, recording, pipe));
+            export(library, recording, link);
+
+            assertEquals(ErrorCode.ERR_NOT_A_FILE, e.code());
+            assertFalse(Files.isRegularFile(pipe));
+            assertTrue(Files.isSymbolicLink(link));
+            assertEquals(-1, Files.mismatch(recording.path(), real));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.audio.io.OutputFiles;
 
 /** Writes small files that appear only when they are complete. */
 final class WholeFile {
@@ -20,12 +21,15 @@ final class WholeFile {
      * @throws VoiceRecorderException {@code ERR_EXISTS}, {@code ERR_FILE_NOT_FOUND} (its folder), {@code ERR_PERMISSION},
      *     {@code ERR_IO}
      */
-    static void write(Path target, byte[] content, boolean overwrite) {
-        if (!overwrite && Files.exists(target)) {
-            throw new VoiceRecorderException(ErrorCode.ERR_EXISTS, "%s is there already".formatted(target));
-        }
-        Path folder = target.toAbsolutePath().getParent();
+    static void write(Path named, byte[] content, boolean overwrite) {
+        Path target = named;
+        Path folder = named.toAbsolutePath().getParent();
         try {
+            target = OutputFiles.resolve(named);
+            if (!overwrite && Files.exists(target)) {
+                throw new VoiceRecorderException(ErrorCode.ERR_EXISTS, "%s is there already".formatted(named));
+            }
+            folder = target.toAbsolutePath().getParent();
             // Not createTempFile: that is readable by its owner alone, and so would be what becomes of it.
             Path part = folder.resolve(".voicerec-%s.part".formatted(UUID.randomUUID()));
             try {
