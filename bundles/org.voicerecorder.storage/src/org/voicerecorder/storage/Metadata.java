@@ -1,6 +1,7 @@
 package org.voicerecorder.storage;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ public final class Metadata {
     public static final int MAXIMUM_TITLE = 500;
     public static final int MAXIMUM_DESCRIPTION = 10_000;
     public static final int MAXIMUM_TAG = 100;
+
+    /** All tags of a recording together. */
+    public static final int MAXIMUM_TAGS = 10_000;
 
     private Metadata() {}
 
@@ -37,17 +41,29 @@ public final class Metadata {
         return new RecordingChange(title, description, tags, add, remove, change.status());
     }
 
+    /** Checks what the user says of something new before anything is done; as {@link #check(RecordingChange)}. */
+    public static void check(Optional<String> title, Optional<String> description, Collection<String> tags) {
+        var change = RecordingChange.tags(new TreeSet<>(tags), Set.of());
+        change = title.filter(t -> !t.isBlank()).map(change::withTitle).orElse(change);
+        check(description.map(change::withDescription).orElse(change));
+    }
+
+    /** A description made from a file's tags: cut instead of refused. */
+    public static Optional<String> fitDescription(String description) {
+        return Optional.of(cut(description.strip(), MAXIMUM_DESCRIPTION)).filter(d -> !d.isEmpty());
+    }
+
     /** A title made from a file's tags or name: cut instead of refused. */
     public static String fit(String title) {
         String clean = title.replaceAll("\\p{Cntrl}", " ").strip();
-        if (clean.isEmpty()) {
-            return "Untitled";
+        return clean.isEmpty() ? "Untitled" : cut(clean, MAXIMUM_TITLE);
+    }
+
+    private static String cut(String text, int maximum) {
+        if (text.length() <= maximum) {
+            return text;
         }
-        if (clean.length() <= MAXIMUM_TITLE) {
-            return clean;
-        }
-        int end = Character.isHighSurrogate(clean.charAt(MAXIMUM_TITLE - 1)) ? MAXIMUM_TITLE - 1 : MAXIMUM_TITLE;
-        return clean.substring(0, end);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(maximum - 1)) ? maximum - 1 : maximum);
     }
 
     public static void checkTitle(String title, List<String> problems) {
@@ -80,6 +96,7 @@ public final class Metadata {
                 tags.add(clean);
             }
         }
+        checkLength("The list of tags", String.join(",", tags), MAXIMUM_TAGS, problems);
         return tags;
     }
 

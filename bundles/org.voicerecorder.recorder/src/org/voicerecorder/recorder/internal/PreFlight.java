@@ -3,12 +3,10 @@ package org.voicerecorder.recorder.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Set;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
-import org.voicerecorder.api.catalog.RecordingChange;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.storage.Metadata;
@@ -37,11 +35,7 @@ final class PreFlight {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_PERMISSION, "The library %s cannot be written to".formatted(library.root()));
         }
-        var metadata = RecordingChange.tags(Set.copyOf(request.tags()), Set.of());
-        Metadata.check(request.title()
-                .filter(t -> !t.isBlank())
-                .map(metadata::withTitle)
-                .orElse(metadata));
+        Metadata.check(request.title(), request.description(), request.tags());
         checkSpace(library, format, request.length().orElse(USUAL_LENGTH));
     }
 

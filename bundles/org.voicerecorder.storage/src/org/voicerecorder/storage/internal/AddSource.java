@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Set;
-import java.util.TreeSet;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.catalog.RecordingChange;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.storage.Metadata;
@@ -31,7 +28,8 @@ record AddSource(Path file, String name, long size, FileTime modified) {
                     ErrorCode.ERR_NOT_A_FILE, "%s is not a regular file".formatted(Printable.path(file)));
         }
         String name = checkName(request);
-        checkMetadata(request);
+        // What the user says of the file is checked before anything is copied.
+        Metadata.check(request.title(), request.description(), request.tags());
         long size = attributes.size();
         if (size == 0) {
             throw new VoiceRecorderException(ErrorCode.ERR_EMPTY_FILE, "%s is empty".formatted(Printable.path(file)));
@@ -49,14 +47,6 @@ record AddSource(Path file, String name, long size, FileTime modified) {
     boolean isUnchanged() throws IOException {
         var now = Files.readAttributes(file, BasicFileAttributes.class);
         return now.size() == size && now.lastModifiedTime().equals(modified);
-    }
-
-    /** What the user says of the file is checked before anything is copied. */
-    private static void checkMetadata(AddRequest request) {
-        var change = RecordingChange.tags(new TreeSet<>(request.tags()), Set.of());
-        change =
-                request.title().filter(t -> !t.isBlank()).map(change::withTitle).orElse(change);
-        Metadata.check(request.description().map(change::withDescription).orElse(change));
     }
 
     private static String checkName(AddRequest request) {

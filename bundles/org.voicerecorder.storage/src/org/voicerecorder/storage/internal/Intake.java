@@ -106,10 +106,7 @@ final class Intake {
                 storedName,
                 library.raw().resolve(storedName),
                 Metadata.fit(title),
-                request.description()
-                        .map(String::strip)
-                        .filter(d -> !d.isEmpty())
-                        .or(() -> describe(content)),
+                request.description().flatMap(Metadata::fitDescription).or(() -> describe(content)),
                 List.copyOf(tags),
                 Optional.of(content.properties()),
                 pass.bytes(),
@@ -146,6 +143,6 @@ final class Intake {
                     .filter(v -> !v.isEmpty())
                     .ifPresent(parts::add);
         }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+        return Metadata.fitDescription(String.join(", ", parts));
     }
 }

@@ -276,6 +276,29 @@ class RecorderTest {
         assertCode(ErrorCode.ERR_DISK_FULL, () -> recorder.start(endless));
     }
 
+    @Test
+    void aNoteOrTagsThatCannotBeKeptAreRefusedBeforeTheTake() throws Exception {
+        plugIn(ScriptedMicrophone.endless());
+        var format = TakeRequest.of(new CaptureFormat(48_000, 1, 16)).format();
+        var recorder = library.service(Recorder.class);
+        var note = Optional.of("x".repeat(10_001));
+        var tags = java.util.stream.IntStream.range(0, 400)
+                .mapToObj(i -> i + "t".repeat(90))
+                .toList();
+
+        assertCode(
+                ErrorCode.ERR_INVALID_ARGUMENT,
+                () -> recorder.start(new TakeRequest(
+                        Optional.empty(), format, Optional.empty(), Optional.empty(), note, List.of())));
+        assertCode(
+                ErrorCode.ERR_INVALID_ARGUMENT,
+                () -> recorder.start(new TakeRequest(
+                        Optional.empty(), format, Optional.empty(), Optional.empty(), Optional.empty(), tags)));
+
+        assertTrue(recorder.active().isEmpty());
+        assertIncomingIsClean();
+    }
+
     private static void assertCode(ErrorCode code, org.junit.jupiter.api.function.Executable act) {
         assertEquals(code, assertThrows(VoiceRecorderException.class, act).code());
     }
