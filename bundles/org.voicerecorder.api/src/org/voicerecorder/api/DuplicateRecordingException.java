@@ -5,8 +5,14 @@ public final class DuplicateRecordingException extends VoiceRecorderException {
     private static final long serialVersionUID = 1L;
 
     private final transient Recording existing;
+    private final boolean healed;
 
     public DuplicateRecordingException(Recording existing) {
+        this(existing, false);
+    }
+
+    /** @param healed whether the stored audio was missing or damaged, and was replaced by what came */
+    public DuplicateRecordingException(Recording existing, boolean healed) {
         super(
                 ErrorCode.ERR_DUPLICATE,
                 "The library already holds this audio as %s".formatted(existing.shortId()),
@@ -15,6 +21,12 @@ public final class DuplicateRecordingException extends VoiceRecorderException {
                         : "Nothing to do; see 'voicerec show %s'.".formatted(existing.shortId()),
                 null);
         this.existing = existing;
+        this.healed = healed;
+    }
+
+    /** Whether the stored audio was missing or damaged, and was replaced by what came. */
+    public boolean isHealed() {
+        return healed;
     }
 
     /** The recording that is already there, possibly deleted. */

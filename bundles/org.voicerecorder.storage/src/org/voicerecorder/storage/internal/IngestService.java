@@ -45,6 +45,7 @@ public final class IngestService implements Ingest {
     private final RecordingRepository repository;
     private final FileIo io;
     private final UnderWay underWay;
+    private final OpenMark mark;
     private final Intake intake;
 
     /**
@@ -65,6 +66,7 @@ public final class IngestService implements Ingest {
         this.repository = repository;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
         this.underWay = underWay;
+        this.mark = mark;
         this.intake = new Intake(library, repository, audioFiles, events, mark, this.io);
     }
 
@@ -85,7 +87,7 @@ public final class IngestService implements Ingest {
         underWay.begin(id);
         try {
             StreamPass.Result pass = copy(source, part, progress, cancel);
-            refuseDuplicate(pass);
+            refuseDuplicate(pass, part, cancel);
             Examination.refuseIncomplete(source.name(), pass.wav().map(Examination.Result::content));
             return intake.settle(id, part, source.name(), request, pass, progress, cancel);
         } catch (IOException e) {
@@ -119,10 +121,34 @@ public final class IngestService implements Ingest {
         return pass;
     }
 
-    private void refuseDuplicate(StreamPass.Result pass) {
-        repository.findByContent(pass.checksum(), pass.bytes()).ifPresent(existing -> {
-            throw new DuplicateRecordingException(existing);
-        });
+    /**
+     * Who is told that a recording is there already may delete the file in hand: so it must be there, and whole. If it is
+     * not, the copy that was just made takes its place.
+     */
+    private void refuseDuplicate(StreamPass.Result pass, Path part, Cancellation cancel) throws IOException {
+        Optional<Recording> found = repository.findByContent(pass.checksum(), pass.bytes());
+        if (found.isEmpty()) {
+            return;
+        }
+        Recording existing = found.get();
+        boolean whole = isWhole(existing, cancel);
+        if (!whole) {
+            mark.make();
+            io.moveAtomically(part, existing.path());
+            io.forceDirectory(library.raw());
+            LOG.atWarn().addKeyValue("recording", existing.id()).log("Stored audio was replaced by a good copy");
+        }
+        throw new DuplicateRecordingException(existing, !whole);
+    }
+
+    private static boolean isWhole(Recording existing, Cancellation cancel) {
+        try {
+            return Files.size(existing.path()) == existing.sizeBytes()
+                    && Checksums.of(existing.path(), n -> {}, cancel).equals(existing.checksum());
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("recording", existing.id()).setCause(e).log("Stored audio cannot be read");
+            return false;
+        }
     }
 
     private void checkSpace(AddSource source) {

@@ -35,7 +35,11 @@ public final class Adding {
     private record Failure(Path file, VoiceRecorderException problem) {}
 
     private record Outcome(
-            List<Recording> added, List<Recording> duplicates, List<Failure> failures, boolean nothingFound) {}
+            List<Recording> added,
+            List<Recording> duplicates,
+            List<Recording> healed,
+            List<Failure> failures,
+            boolean nothingFound) {}
 
     public Adding(Desk desk, Shell shell) {
         this.desk = desk;
@@ -61,7 +65,8 @@ public final class Adding {
         Ingest ingest = desk.services().require(Ingest.class);
         List<Path> files = new ArrayList<>();
         paths.forEach(path -> collect(ingest, path, files));
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), files.isEmpty());
+        Outcome outcome = new Outcome(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), files.isEmpty());
         for (int i = 0; i < files.size() && !cancel.isCancelled(); i++) {
             Path file = files.get(i);
             progress.report(file.getFileName().toString(), i, files.size(), Progress.Unit.ITEMS);
@@ -92,6 +97,9 @@ public final class Adding {
             outcome.added().add(ingest.add(request, progress, cancel));
         } catch (DuplicateRecordingException e) {
             outcome.duplicates().add(e.existing());
+            if (e.isHealed()) {
+                outcome.healed().add(e.existing());
+            }
         } catch (CancelledException e) {
             cancel.cancel();
         } catch (VoiceRecorderException e) {
@@ -127,7 +135,10 @@ public final class Adding {
                     ? NLS.bind(Messages.addedOne, outcome.added().getFirst().title())
                     : NLS.bind(Messages.addedMany, added);
             String second = duplicates == 0 ? "" : " " + NLS.bind(Messages.addedDuplicates, duplicates);
-            desk.toasts().show(added == 0 && duplicates > 0 ? second.strip() : first + second);
+            String third = outcome.healed().isEmpty()
+                    ? ""
+                    : " " + NLS.bind(Messages.addedHealed, outcome.healed().size());
+            desk.toasts().show((added == 0 && duplicates > 0 ? second.strip() : first + second) + third);
         }
         Optional<UUID> show = Stream.concat(outcome.added().stream(), outcome.duplicates().stream())
                 .filter(r -> !r.isDeleted())

@@ -14,6 +14,7 @@ public final class Messages extends NLS {
     public static String addNothing;
     public static String addTask;
     public static String addedDuplicates;
+    public static String addedHealed;
     public static String addedMany;
     public static String addedOne;
     public static String appName;

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,64 @@ class IngestTest {
 
         assertEquals(first.id(), e.existing().id());
         assertOneFilePerRow(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "damaged", "cut off"})
+    void storedAudioThatIsNotWholeIsReplacedByTheSameFile(String state) throws Exception {
+        Path file = WavFiles.noise(folder.resolve("a.wav"), 8_000, 1, 8_000, 2);
+        Recording first = add(AddRequest.of(file));
+        byte[] stored = Files.readAllBytes(first.path());
+        switch (state) {
+            case "missing" -> Files.delete(first.path());
+            case "damaged" -> {
+                stored[stored.length / 2] ^= 1;
+                Files.write(first.path(), stored);
+            }
+            default -> Files.write(first.path(), Arrays.copyOf(stored, stored.length / 2));
+        }
+
+        var healed = assertThrows(DuplicateRecordingException.class, () -> add(AddRequest.of(file)));
+        var whole = assertThrows(DuplicateRecordingException.class, () -> add(AddRequest.of(file)));
+
+        assertTrue(healed.isHealed());
+        assertFalse(whole.isHealed());
+        assertEquals(first.checksum(), sha256(first.path()));
+        assertOneFilePerRow(1);
+    }
+
+    @Test
+    void aLongCommentInAFileIsCutAndALongNoteOfTheUserIsRefused() throws Exception {
+        Path tagged = folder.resolve("tagged.flac");
+        var sox = new ProcessBuilder(
+                "sox",
+                "-n",
+                "--comment",
+                "COMMENT=" + "x".repeat(40_000),
+                tagged.toString(),
+                "synth",
+                "0.2",
+                "sine",
+                "300");
+        assertEquals(0, sox.inheritIO().start().waitFor());
+        assertEquals(
+                10_000, add(AddRequest.of(tagged)).description().orElseThrow().length());
+
+        Path file = WavFiles.noise(folder.resolve("a.wav"), 8_000, 1, 8_000, 2);
+        var tags = IntStream.range(0, 400).mapToObj(i -> i + "t".repeat(90)).toList();
+        var request = new AddRequest(
+                file,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of("x".repeat(10_001)),
+                tags,
+                AddRequest.DEFAULT_MAXIMUM_SIZE,
+                IngestSource.IMPORT,
+                Optional.empty());
+        var e = assertThrows(VoiceRecorderException.class, () -> add(request));
+        assertEquals(ErrorCode.ERR_INVALID_ARGUMENT, e.code());
+        assertTrue(e.getMessage().contains("description") && e.getMessage().contains("list of tags"), e::getMessage);
     }
 
     @Test

@@ -91,7 +91,7 @@ final class AddBatch {
             Recording recording = ingest.add(request.apply(file), total.of(file), cancel);
             return new AddOutcome.Added(file, recording);
         } catch (DuplicateRecordingException e) {
-            return new AddOutcome.Duplicate(file, e.existing());
+            return new AddOutcome.Duplicate(file, e.existing(), e.isHealed());
         } catch (CancelledException e) {
             return new AddOutcome.Failed(
                     file,

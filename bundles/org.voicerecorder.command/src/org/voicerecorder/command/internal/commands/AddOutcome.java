@@ -23,7 +23,8 @@ sealed interface AddOutcome {
 
     record Added(Path path, Recording recording) implements AddOutcome {}
 
-    record Duplicate(Path path, Recording existing) implements AddOutcome {}
+    /** @param healed whether the stored audio was missing or damaged, and the file took its place */
+    record Duplicate(Path path, Recording existing, boolean healed) implements AddOutcome {}
 
     record Failed(Path path, VoiceRecorderException why) implements AddOutcome {}
 }

@@ -78,11 +78,13 @@ final class AddReport {
         String advice = existing.isDeleted()
                 ? "; it is in the bin: 'voicerec restore %s' brings it back".formatted(existing.shortId())
                 : "";
-        return "%s %s is there already as %s%s"
+        String healed = duplicate.healed() ? "; its stored audio was damaged or missing and was replaced by this" : "";
+        return "%s %s is there already as %s%s%s"
                 .formatted(
                         invocation.style().warning("Duplicate"),
                         Escapes.visible(duplicate.path().toString()),
                         invocation.style().id(existing.shortId()),
+                        healed,
                         advice);
     }
 
@@ -112,11 +114,11 @@ final class AddReport {
         }
         json.endArray().name("duplicates").beginArray();
         for (AddOutcome outcome : outcomes) {
-            if (outcome instanceof AddOutcome.Duplicate(var path, Recording existing)) {
+            if (outcome instanceof AddOutcome.Duplicate(var path, Recording existing, boolean healed)) {
                 json.beginObject().name("path").value(path.toString());
                 json.name("id").value(existing.id().toString());
                 json.name("status").value(existing.status().name().toLowerCase(Locale.ROOT));
-                json.endObject();
+                json.name("healed").value(healed).endObject();
             }
         }
         json.endArray().name("failed").beginArray();
