@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.owner.Failure;
@@ -133,12 +134,14 @@ public final class Main {
         }
     }
 
-    /** Nobody said where the library is, and there is none where it would be: the window asks. */
+    /**
+     * The window asks where nobody named a library for this start, and the usual one is not there: a first run, or a disk
+     * that is not connected.
+     */
     private boolean isFirstRun(LibraryLocation location) throws IOException {
-        boolean chosen = location.chosen(
-                        invocation.request().arguments(), invocation.request().workingDirectory())
-                .isPresent();
-        return !chosen && !FolderCheck.isLibrary(location.defaultLibrary());
+        List<String> arguments = invocation.request().arguments();
+        Path folder = invocation.request().workingDirectory();
+        return location.named(arguments, folder).isEmpty() && !FolderCheck.isLibrary(location.find(arguments, folder));
     }
 
     private int tell(Failure failure) {

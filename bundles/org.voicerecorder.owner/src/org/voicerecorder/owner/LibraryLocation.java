@@ -66,6 +66,12 @@ public final class LibraryLocation {
 
     /** As {@link #find}, but empty when nobody said which library. */
     public Optional<Path> chosen(List<String> arguments, Path workingDirectory) throws IOException {
+        Optional<Path> named = named(arguments, workingDirectory);
+        return named.isPresent() ? named : configured().map(this::expandHome);
+    }
+
+    /** The library that the command line or the environment names. */
+    public Optional<Path> named(List<String> arguments, Path workingDirectory) {
         Optional<String> option = option(arguments);
         if (option.isPresent()) {
             return option.map(o -> workingDirectory.resolve(o).toAbsolutePath().normalize());
@@ -75,7 +81,7 @@ public final class LibraryLocation {
             return Optional.of(
                     workingDirectory.resolve(variable).toAbsolutePath().normalize());
         }
-        return configured().map(this::expandHome);
+        return Optional.empty();
     }
 
     private Optional<String> configured() throws IOException {

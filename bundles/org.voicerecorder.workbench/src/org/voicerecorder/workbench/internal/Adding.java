@@ -138,7 +138,21 @@ public final class Adding {
             String third = outcome.healed().isEmpty()
                     ? ""
                     : " " + NLS.bind(Messages.addedHealed, outcome.healed().size());
-            desk.toasts().show((added == 0 && duplicates > 0 ? second.strip() : first + second) + third);
+            String said = (added == 0 && duplicates > 0 ? second.strip() : first + second) + third;
+            List<UUID> inBin = outcome.duplicates().stream()
+                    .filter(Recording::isDeleted)
+                    .map(Recording::id)
+                    .distinct()
+                    .toList();
+            if (inBin.isEmpty()) {
+                desk.toasts().show(said);
+            } else {
+                desk.toasts()
+                        .show(
+                                said + " " + NLS.bind(Messages.addedInBin, inBin.size()),
+                                Messages.addedRestore,
+                                () -> new Edits(desk).restore(inBin));
+            }
         }
         Optional<UUID> show = Stream.concat(outcome.added().stream(), outcome.duplicates().stream())
                 .filter(r -> !r.isDeleted())

@@ -1,5 +1,6 @@
 package org.voicerecorder.workbench.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceManager;
@@ -34,6 +35,13 @@ final class Advisor extends WorkbenchAdvisor {
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         return new WindowAdvisor(configurer, desk);
+    }
+
+    /** Also asked by the command that ends the program, which does not ask its windows. */
+    @Override
+    public boolean preShutdown() {
+        return Arrays.stream(PlatformUI.getWorkbench().getWorkbenchWindows())
+                .allMatch(window -> Closing.mayClose(desk, window.getShell()));
     }
 
     @Override

@@ -71,7 +71,11 @@ public final class Application implements IApplication {
     public void stop() {
         if (PlatformUI.isWorkbenchRunning()) {
             var workbench = PlatformUI.getWorkbench();
-            workbench.getDisplay().syncExec(workbench::close);
+            workbench.getDisplay().syncExec(() -> {
+                // Nobody may be there to answer.
+                Desk.current().beginClosing();
+                workbench.close();
+            });
         }
     }
 }

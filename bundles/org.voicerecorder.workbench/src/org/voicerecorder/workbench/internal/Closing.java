@@ -4,21 +4,34 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.library.Guests;
+import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.TaskModel;
+import org.voicerecorder.workbench.internal.views.PropertiesView;
 
 /** Asks before the window closes over something that has not finished. */
 final class Closing {
     private final Desk desk;
     private final Shell shell;
 
-    Closing(Desk desk, Shell shell) {
+    private Closing(Desk desk, Shell shell) {
         this.desk = desk;
         this.shell = shell;
     }
 
-    boolean mayClose() {
-        return mayStopRecording() && mayEndTasks() && mayDismissGuests();
+    /** Asked for the window and for the program; whoever has agreed is not asked again. */
+    static boolean mayClose(Desk desk, Shell shell) {
+        if (desk.isClosing()) {
+            return true;
+        }
+        // Leaving a field keeps what was typed in it.
+        Windows.view(WorkbenchIds.PROPERTIES_VIEW, PropertiesView.class).ifPresent(PropertiesView::commit);
+        Closing closing = new Closing(desk, shell);
+        boolean agreed = closing.mayStopRecording() && closing.mayEndTasks() && closing.mayDismissGuests();
+        if (agreed) {
+            desk.beginClosing();
+        }
+        return agreed;
     }
 
     private boolean mayStopRecording() {

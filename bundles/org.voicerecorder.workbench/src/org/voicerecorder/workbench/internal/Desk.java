@@ -51,6 +51,7 @@ public final class Desk implements AutoCloseable {
     private Optional<VoiceRecorderException> openFailure = Optional.empty();
     private Optional<Path> requested = Optional.empty();
     private boolean libraryWasOpen;
+    private boolean closing;
 
     Desk(BundleContext context, Display display) {
         this.context = context;
@@ -70,6 +71,15 @@ public final class Desk implements AutoCloseable {
 
     private static void setCurrent(Desk desk) {
         current = desk;
+    }
+
+    /** The window closes, and nobody is asked any more. */
+    void beginClosing() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     /** The desk of the workbench that runs in this process. */

@@ -12,8 +12,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.owner.LibraryLocation;
+import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.dialogs.FirstRunDialog;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.views.LibraryView;
 
 /**
  * Which library the window opens: the one the program was started for. Only when nobody ever chose one and none is there
@@ -41,6 +43,8 @@ public final class LibraryChoice {
     /** Only what could be opened is written down: else the commands, too, would fail from now on. */
     private static void openAndRemember(Desk desk, Shell shell, Path folder) {
         desk.open(folder, () -> {
+            // What was pressed is gone; from here on R records.
+            Windows.activate(WorkbenchIds.LIBRARY_VIEW, LibraryView.class);
             try {
                 remember(folder);
             } catch (VoiceRecorderException e) {
@@ -49,18 +53,38 @@ public final class LibraryChoice {
         });
     }
 
+    /** Whoever started the program knows; else the usual one, if it is there. Nothing is made that nobody asked for. */
     private static Optional<Path> known(Desk desk) {
-        Optional<Path> given = desk.property(FOR_DEVELOPMENT).map(Path::of);
-        if (given.isPresent()) {
-            return given;
+        return desk.property(FOR_DEVELOPMENT)
+                .or(() -> desk.property(STARTED_FOR))
+                .map(Path::of)
+                .or(() -> Optional.of(usual()).filter(LibraryChoice::isLibrary));
+    }
+
+    private static boolean isLibrary(Path folder) {
+        return Files.exists(folder.resolve("library.properties"));
+    }
+
+    /** What was chosen and is not there now: its disk may not be connected. */
+    public static Optional<Path> vanished() {
+        return configured().map(LibraryChoice::folder).filter(folder -> !isLibrary(folder));
+    }
+
+    /**
+     * Refuses a folder that no library can be.
+     *
+     * @throws VoiceRecorderException {@code ERR_NOT_A_LIBRARY}
+     */
+    public static void requireFit(Path folder) {
+        String[] inside = folder.toFile().list();
+        boolean fit = !Files.exists(folder) || isLibrary(folder) || inside != null && inside.length == 0;
+        if (!fit) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_NOT_A_LIBRARY,
+                    "%s is neither an empty folder nor a library".formatted(folder),
+                    "Choose an empty folder, an existing library, or a name that is not there yet.",
+                    null);
         }
-        Path wanted = desk.property(STARTED_FOR).map(Path::of).orElseGet(LibraryChoice::usual);
-        boolean chosen = !wanted.equals(location().defaultLibrary());
-        return chosen
-                        || Files.exists(wanted.resolve("library.properties"))
-                        || configured().isPresent()
-                ? Optional.of(wanted)
-                : Optional.empty();
     }
 
     private static LibraryLocation location() {

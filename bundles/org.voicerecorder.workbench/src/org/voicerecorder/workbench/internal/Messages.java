@@ -15,6 +15,8 @@ public final class Messages extends NLS {
     public static String addTask;
     public static String addedDuplicates;
     public static String addedHealed;
+    public static String addedInBin;
+    public static String addedRestore;
     public static String addedMany;
     public static String addedOne;
     public static String appName;
@@ -106,6 +108,7 @@ public final class Messages extends NLS {
     public static String firstMicrophone;
     public static String firstNoMicrophone;
     public static String firstTitle;
+    public static String firstVanished;
     public static String helpChapters;
     public static String helpText;
     public static String helpTitle;

@@ -86,6 +86,6 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 
     @Override
     public boolean preWindowShellClose() {
-        return new Closing(desk, getWindowConfigurer().getWindow().getShell()).mayClose();
+        return Closing.mayClose(desk, getWindowConfigurer().getWindow().getShell());
     }
 }

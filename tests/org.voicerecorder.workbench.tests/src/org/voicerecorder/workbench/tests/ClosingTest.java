@@ -28,14 +28,19 @@ class ClosingTest {
                 .anyMatch(c -> c instanceof Label label && label.getText().contains(text));
     }
 
-    /** Closes the window as its user does, and says no to the question. */
+    /** Closes the window in both ways that its user has, and says no to the question. */
     private static void closeAndKeepOpen(String title, String text) {
+        closeAndKeepOpen("alt+F4", title, text);
+        closeAndKeepOpen("ctrl+q", title, text);
+    }
+
+    private static void closeAndKeepOpen(String key, String title, String text) {
         var question = Hands.inDialog(title, shell -> {
             assertTrue(says(shell, text), text);
             Hands.press(shell, "Keep Open");
         });
         Hands.focus(Window.table().isVisible() ? Window.table() : Window.search());
-        Hands.key("alt+F4");
+        Hands.key(key);
         question.isAnswered();
         assertFalse(Window.shell().isDisposed());
         assertTrue(Window.shell().isVisible());

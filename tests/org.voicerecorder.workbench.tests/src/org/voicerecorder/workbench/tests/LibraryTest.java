@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -23,6 +24,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.Waveforms;
+import org.voicerecorder.api.catalog.RecordingChange;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
@@ -100,6 +102,37 @@ class LibraryTest {
                 () -> title(0).equals("Memo") && title.getText().equals("Memo"));
         Window.executeStandard("org.eclipse.ui.edit.redo");
         Window.await("the new title again", () -> title(0).equals("Memo of Monday"));
+    }
+
+    @Test
+    void whatOthersWriteWhileATitleIsTypedStays() {
+        var memo = library.add("Memo");
+        Window.await("its row", () -> Window.table().getItemCount() == 1);
+        Window.selectRow(0);
+        Text title = Window.named(Text.class, "Title");
+        Text tags = Window.named(Text.class, "Tags");
+        Window.await("the title field", () -> title.getText().equals("Memo"));
+        title.setText("Memo of Monday");
+        library.change(
+                List.of(memo.id()),
+                RecordingChange.tags(Set.of("press"), Set.of()).withDescription("said in a terminal"));
+        Window.await("the tags", () -> tags.getText().equals("press"));
+        assertEquals("Memo of Monday", title.getText());
+
+        title.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
+        title.notifyListeners(SWT.FocusOut, new org.eclipse.swt.widgets.Event());
+        Window.await("the new title", () -> title(0).equals("Memo of Monday"));
+
+        var written = library.findAll(List.of(memo.id())).getFirst();
+        assertEquals(List.of("press"), written.tags());
+        assertEquals("said in a terminal", written.description().orElseThrow());
+        library.change(List.of(memo.id()), RecordingChange.tags(Set.of("urgent"), Set.of()));
+        Window.await("both tags", () -> tags.getText().contains("urgent"));
+        Window.executeStandard("org.eclipse.ui.edit.undo");
+        Window.await("the old title", () -> title(0).equals("Memo"));
+        var undone = library.findAll(List.of(memo.id())).getFirst();
+        assertEquals(List.of("press", "urgent"), undone.tags());
+        assertEquals("said in a terminal", undone.description().orElseThrow());
     }
 
     @Test

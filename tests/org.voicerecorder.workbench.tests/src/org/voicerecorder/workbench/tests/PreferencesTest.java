@@ -1,6 +1,7 @@
 package org.voicerecorder.workbench.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.workbench.internal.LibraryChoice;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Themes;
@@ -75,6 +78,17 @@ class PreferencesTest {
                 })
                 .isAnswered();
         assertEquals(Preferences.Theme.DARK, Preferences.theme(), "Cancel changes nothing");
+    }
+
+    @Test
+    void aFolderOfOtherThingsIsNoLibrary() throws Exception {
+        Files.writeString(folder.resolve("thesis.txt"), "It was a dark and stormy night.");
+
+        var e = assertThrows(VoiceRecorderException.class, () -> LibraryChoice.requireFit(folder));
+
+        assertEquals(ErrorCode.ERR_NOT_A_LIBRARY, e.code());
+        LibraryChoice.requireFit(folder.resolve("new"));
+        LibraryChoice.requireFit(Files.createDirectory(folder.resolve("empty")));
     }
 
     @Test

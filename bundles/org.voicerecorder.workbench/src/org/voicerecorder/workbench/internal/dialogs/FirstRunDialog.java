@@ -8,6 +8,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -52,7 +53,9 @@ public final class FirstRunDialog extends TitleAreaDialog {
     protected Control createDialogArea(Composite parent) {
         Composite outer = (Composite) super.createDialogArea(parent);
         setTitle(Messages.firstTitle);
-        setMessage(Messages.firstIntro);
+        setMessage(LibraryChoice.vanished()
+                .map(gone -> NLS.bind(Messages.firstVanished, gone))
+                .orElse(Messages.firstIntro));
         Composite area = new Composite(outer, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
         GridLayoutFactory.fillDefaults()

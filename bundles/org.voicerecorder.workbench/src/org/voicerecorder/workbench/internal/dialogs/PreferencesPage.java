@@ -106,6 +106,7 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
             return true;
         }
         try {
+            LibraryChoice.requireFit(LibraryChoice.folder(typed));
             LibraryChoice.remember(LibraryChoice.folder(typed));
             return true;
         } catch (VoiceRecorderException e) {

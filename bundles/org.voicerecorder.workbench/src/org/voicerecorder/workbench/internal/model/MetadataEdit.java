@@ -1,6 +1,8 @@
 package org.voicerecorder.workbench.internal.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.voicerecorder.api.Recording;
@@ -30,11 +32,23 @@ public final class MetadataEdit {
         var there = recordings.findAll(ids).stream().map(Recording::id).collect(Collectors.toSet());
         for (Recording was : before) {
             if (there.contains(was.id())) {
-                RecordingChange back = RecordingChange.title(was.title())
-                        .withDescription(was.description().orElse(""))
-                        .withTags(new java.util.LinkedHashSet<>(was.tags()));
-                recordings.change(List.of(was.id()), back);
+                recordings.change(List.of(was.id()), back(was));
             }
         }
+    }
+
+    /** Only what this changed: the rest may have been changed by others meanwhile. */
+    private RecordingChange back(Recording was) {
+        RecordingChange back = RecordingChange.tags(Set.of(), Set.of());
+        if (change.title().isPresent()) {
+            back = back.withTitle(was.title());
+        }
+        if (change.description().isPresent()) {
+            back = back.withDescription(was.description().orElse(""));
+        }
+        boolean tags = change.tags().isPresent()
+                || !change.addTags().isEmpty()
+                || !change.removeTags().isEmpty();
+        return tags ? back.withTags(new LinkedHashSet<>(was.tags())) : back;
     }
 }

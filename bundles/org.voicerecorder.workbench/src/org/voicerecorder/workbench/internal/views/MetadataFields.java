@@ -1,6 +1,8 @@
 package org.voicerecorder.workbench.internal.views;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,12 +21,23 @@ import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
-/** Title, description and tags to edit: leaving a field keeps what was typed, Esc takes it back. */
+/**
+ * Title, description and tags to edit: leaving a field keeps what was typed, Esc takes it back. Only a field in which
+ * somebody typed is written; the others follow what others write meanwhile.
+ */
 final class MetadataFields {
+    /** What the library takes; more cannot be typed. */
+    private static final int MAXIMUM_TITLE = 500;
+
+    private static final int MAXIMUM_DESCRIPTION = 10_000;
+
     private final Desk desk;
     private final Text title;
     private final Text description;
     private final Text tags;
+    /** What each field said before anybody typed in it. */
+    private final Map<Text, String> untouched = new HashMap<>();
+
     private Optional<Recording> shown = Optional.empty();
     private List<UUID> ids = List.of();
 
@@ -32,12 +45,14 @@ final class MetadataFields {
     MetadataFields(Composite area, Desk desk) {
         this.desk = desk;
         title = editor(area, Messages.propertiesTitle, SWT.SINGLE);
+        title.setTextLimit(MAXIMUM_TITLE);
         description = editor(area, Messages.propertiesDescription, SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .grab(true, false)
                 .hint(180, 72)
                 .applyTo(description);
+        description.setTextLimit(MAXIMUM_DESCRIPTION);
         tags = editor(area, Messages.propertiesTags, SWT.SINGLE);
         tags.setMessage(Messages.propertiesTagsHint);
         description.addListener(SWT.Traverse, e -> {
@@ -65,6 +80,7 @@ final class MetadataFields {
 
     private void revert(Event e) {
         if (e.keyCode == SWT.ESC) {
+            untouched.clear();
             fill();
         }
     }
@@ -75,13 +91,11 @@ final class MetadataFields {
             commit();
             ids = selected;
             shown = recording;
+            untouched.clear();
             fill();
         } else if (!recording.equals(shown)) {
-            boolean typing = edits().isPresent();
             shown = recording;
-            if (!typing) {
-                fill();
-            }
+            fill();
         }
         boolean editable = shown.isPresent() && !shown.get().isDeleted();
         title.setEnabled(editable);
@@ -95,10 +109,18 @@ final class MetadataFields {
         set(tags, shown.map(Texts::tags).orElse(""));
     }
 
-    private static void set(Text field, String text) {
+    private void set(Text field, String text) {
+        if (isTouched(field)) {
+            return;
+        }
         if (!field.getText().equals(text)) {
             field.setText(text);
         }
+        untouched.put(field, field.getText());
+    }
+
+    private boolean isTouched(Text field) {
+        return untouched.containsKey(field) && !untouched.get(field).equals(field.getText());
     }
 
     private record Edit(RecordingChange change, List<UUID> ids, String what) {}
@@ -117,26 +139,35 @@ final class MetadataFields {
     }
 
     private Optional<Edit> edit(Recording r) {
-        RecordingChange change = null;
+        RecordingChange change = RecordingChange.tags(Set.of(), Set.of());
+        RecordingChange nothing = change;
         String typedTitle = title.getText().strip();
-        if (!typedTitle.isEmpty() && !typedTitle.equals(r.title())) {
-            change = RecordingChange.title(typedTitle);
+        if (isTouched(title) && !typedTitle.isEmpty() && !typedTitle.equals(r.title())) {
+            change = change.withTitle(typedTitle);
         }
         String typed = description.getText().strip();
-        if (!typed.equals(r.description().orElse("").strip())) {
-            change = change == null ? RecordingChange.description(typed) : change.withDescription(typed);
+        if (isTouched(description) && !typed.equals(r.description().orElse("").strip())) {
+            change = change.withDescription(typed);
         }
         Set<String> typedTags = Texts.parseTags(tags.getText());
-        if (!typedTags.equals(Set.copyOf(r.tags()))) {
-            change = (change == null ? RecordingChange.tags(Set.of(), Set.of()) : change).withTags(typedTags);
+        if (isTouched(tags) && !typedTags.equals(Set.copyOf(r.tags()))) {
+            change = change.withTags(typedTags);
         }
-        return Optional.ofNullable(change).map(c -> new Edit(c, List.of(r.id()), "\u201C" + r.title() + "\u201D"));
+        return Optional.of(change)
+                .filter(c -> c != nothing)
+                .map(c -> new Edit(c, List.of(r.id()), "\u201C" + r.title() + "\u201D"));
     }
 
-    private void commit() {
-        edits().ifPresent(edit -> new Edits(desk).change(edit.ids(), edit.what(), edit.change()));
+    /** Keeps what was typed: once, however many reasons there are to. */
+    void commit() {
+        Optional<Edit> edit = edits();
+        for (Text field : List.of(title, description, tags)) {
+            untouched.put(field, field.getText());
+        }
+        edit.ifPresent(e -> new Edits(desk).change(e.ids(), e.what(), e.change()));
         if (shown.isEmpty() && ids.size() > 1) {
             tags.setText("");
+            untouched.put(tags, "");
         }
     }
 

@@ -75,6 +75,11 @@ public final class PropertiesView extends ViewPart {
                 : selected == 1 ? "" : Messages.propertiesNone;
     }
 
+    /** Keeps what was typed, as leaving a field does. */
+    public void commit() {
+        fields.commit();
+    }
+
     /** Puts the cursor into the title. */
     public void rename() {
         fields.rename();
