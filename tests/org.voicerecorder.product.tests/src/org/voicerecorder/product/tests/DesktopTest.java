@@ -160,6 +160,19 @@ class DesktopTest {
         assertTrue(!isServed(chosen), "the library is given up");
     }
 
+    @Test
+    void aLibraryWhoseDiskIsNotThereIsAskedForAndNotMadeAnew() throws Exception {
+        voicerec.with("VOICEREC_LIBRARY", "");
+        Path gone = folder.resolve("stick/Recordings");
+        Path configuration = Files.createDirectories(folder.resolve("home/.config/voicerecorder"));
+        Files.writeString(configuration.resolve("config.properties"), "library=" + gone + "\n");
+
+        open();
+        screen.awaitWindows(TITLE, 2);
+
+        assertTrue(Files.notExists(gone.getParent()), "nothing was made");
+    }
+
     /** Whether a process says that it owns a library, and where it listens. */
     private static boolean isServed(Path library) throws IOException {
         Path lock = library.resolve("library.lock");
