@@ -39,7 +39,7 @@ public enum ErrorCode {
             Severity.CRITICAL,
             true,
             ExitStatus.STORAGE,
-            "Free space on the disk of the library, e.g. with 'voicerec purge --now'."),
+            "Free a few megabytes on that disk first; 'voicerec purge --now' then empties the bin."),
     ERR_PERMISSION(
             Severity.HIGH,
             false,

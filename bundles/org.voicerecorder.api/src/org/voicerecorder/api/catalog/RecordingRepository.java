@@ -74,6 +74,9 @@ public interface RecordingRepository {
     /** Deletes rows for good; unknown ids are ignored. */
     void remove(Collection<UUID> ids);
 
+    /** Whether there is no recording, in whatever status. Quick also when there are many. */
+    boolean isEmpty();
+
     /** Every stored name, of recordings in every status. */
     Set<String> storedNames();
 

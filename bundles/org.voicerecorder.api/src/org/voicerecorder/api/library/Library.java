@@ -25,6 +25,11 @@ public interface Library {
         return root().resolve("recordings").resolve("raw");
     }
 
+    /** Whether a file of that name in {@link #raw()} is stored audio: an id and an extension. */
+    static boolean isStoredName(String name) {
+        return name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[a-z0-9]{2,5}");
+    }
+
     /** Files on their way in: copies being made and takes being recorded. */
     default Path incoming() {
         return root().resolve("recordings").resolve("incoming");

@@ -33,9 +33,13 @@ public final class IoFailures {
             case AccessDeniedException _ -> ErrorCode.ERR_PERMISSION;
             case NoSuchFileException _ -> ErrorCode.ERR_FILE_NOT_FOUND;
             case FileAlreadyExistsException _ -> ErrorCode.ERR_EXISTS;
-            default ->
-                cause.getCause() instanceof ReadOnlyFileSystemException ? ErrorCode.ERR_PERMISSION : ErrorCode.ERR_IO;
+            default -> isReadOnly(cause) ? ErrorCode.ERR_PERMISSION : ErrorCode.ERR_IO;
         };
+    }
+
+    private static boolean isReadOnly(IOException cause) {
+        return cause.getCause() instanceof ReadOnlyFileSystemException
+                || String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("read-only file system");
     }
 
     /** Whether the disk, or what the user may use of it, is full. Java has no type for this: the message tells. */

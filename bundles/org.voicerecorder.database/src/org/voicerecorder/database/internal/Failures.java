@@ -2,10 +2,14 @@ package org.voicerecorder.database.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 
@@ -21,7 +25,11 @@ public final class Failures {
     /** Changes asked of a database that was started for reading only. */
     private static final Set<String> READ_ONLY = Set.of("25501", "25502", "25503", "25505");
 
+    /** What the database needs to be opened for writing, in bytes. */
+    private static final long LEAST_ROOM = 1_000_000;
+
     private static final int DEEPEST = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
 
@@ -47,19 +55,34 @@ public final class Failures {
             return new VoiceRecorderException(
                     ErrorCode.ERR_DISK_FULL, "The database could not be written: the disk is full", failure);
         }
-        if (state(failure, READ_ONLY::contains)) {
-            return new VoiceRecorderException(
-                    ErrorCode.ERR_IO,
-                    "The database can only be read: its disk was full, or not to be written to, when it was opened",
-                    "Free space on the disk of the library, check its permissions, and try again.",
-                    failure);
-        }
         if (state(failure, TOO_LONG::equals)) {
             return new VoiceRecorderException(
                     ErrorCode.ERR_INVALID_ARGUMENT, "A text is too long for the database", failure);
         }
         String reason = sql(failure).map(SQLException::getMessage).orElse(failure.toString());
         return new VoiceRecorderException(ErrorCode.ERR_DATABASE, "The database failed: " + reason, failure);
+    }
+
+    public static boolean isReadOnly(Throwable failure) {
+        return state(failure, READ_ONLY::contains);
+    }
+
+    /** The product's exception for a change asked of a database that only reads; the room on its disk tells why. */
+    static VoiceRecorderException readOnly(Throwable failure, Path folder) {
+        String message = "The database can only be read: its disk was %s when it was opened";
+        return hasRoom(folder)
+                ? new VoiceRecorderException(
+                        ErrorCode.ERR_PERMISSION, message.formatted("not to be written to"), failure)
+                : new VoiceRecorderException(ErrorCode.ERR_DISK_FULL, message.formatted("full"), failure);
+    }
+
+    private static boolean hasRoom(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() >= LEAST_ROOM;
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("The room on the disk of the database is not known");
+            return true;
+        }
     }
 
     /** The product's exception for a failure with the files of the database. */

@@ -59,6 +59,10 @@ public final class OpenDatabase implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     public DataSource source() {
         return pool.source();
     }

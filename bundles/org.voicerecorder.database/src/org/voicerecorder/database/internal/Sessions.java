@@ -107,7 +107,7 @@ public final class Sessions implements DatabaseSessions, AutoCloseable {
         try {
             return retry.transientFailures(() -> measured(work));
         } catch (Exception e) {
-            throw Failures.of(e);
+            throw Failures.isReadOnly(e) ? Failures.readOnly(e, database.get().folder()) : Failures.of(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

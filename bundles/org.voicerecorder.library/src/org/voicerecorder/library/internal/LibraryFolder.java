@@ -2,11 +2,11 @@ package org.voicerecorder.library.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -112,12 +112,20 @@ final class LibraryFolder implements Library {
         }
     }
 
+    /** Java has no type for this: the message tells, also that of a write, which names no file. */
+    private static boolean isDiskFull(IOException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("no space left on device")
+                || message.contains("disk quota exceeded")
+                || message.contains("not enough space on the disk");
+    }
+
     static VoiceRecorderException explain(Path root, IOException e) {
         String message = "The library %s cannot be opened: %s".formatted(root, e.getMessage());
         if (e instanceof AccessDeniedException) {
             return new VoiceRecorderException(ErrorCode.ERR_PERMISSION, message, e);
         }
-        if (e instanceof FileSystemException f && String.valueOf(f.getReason()).contains("space")) {
+        if (isDiskFull(e)) {
             return new VoiceRecorderException(ErrorCode.ERR_DISK_FULL, message, e);
         }
         return new VoiceRecorderException(ErrorCode.ERR_IO, message, e);

@@ -58,6 +58,9 @@ final class IndexFolder implements AutoCloseable {
         } catch (LockObtainFailedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            if (NoSpace.isReasonOf(e)) {
+                throw e;
+            }
             LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("The search index is damaged; making it anew");
         }
         delete(folder);

@@ -60,9 +60,23 @@ final class Indexer {
             // Somebody else's, and in use: nothing to throw away.
             throw e;
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            if (NoSpace.isReasonOf(e)) {
+                // Nothing is wrong with it; made anew it would be gone.
+                backToLastCommit(e);
+                throw e;
+            }
             LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("The search index failed; making it anew");
             startAnew();
             update(CHANGES_PER_COMMIT, Progress.NONE, Cancellation.none());
+        }
+    }
+
+    private void backToLastCommit(Exception reason) {
+        try {
+            close();
+            open();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 

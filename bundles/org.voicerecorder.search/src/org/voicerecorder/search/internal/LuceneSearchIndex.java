@@ -109,11 +109,20 @@ public final class LuceneSearchIndex implements SearchIndex, RecordingListener {
 
     private void catchUp() {
         long wanted = repository.changeNumber();
-        if (indexer.changeNumber() != wanted) {
+        if (indexer.changeNumber() == wanted) {
+            return;
+        }
+        try {
             inWriter(() -> {
                 indexer.catchUp();
                 return null;
             });
+        } catch (VoiceRecorderException e) {
+            // On a full disk an older index finds nearly everything; one that holds nothing must not say so.
+            if (e.code() != ErrorCode.ERR_DISK_FULL || indexer.changeNumber() <= 0) {
+                throw e;
+            }
+            LOG.atWarn().setCause(e).log("The disk is full; searching what the index holds");
         }
     }
 
@@ -145,6 +154,10 @@ public final class LuceneSearchIndex implements SearchIndex, RecordingListener {
     }
 
     private static VoiceRecorderException failure(Throwable cause) {
+        if (NoSpace.isReasonOf(cause)) {
+            return new VoiceRecorderException(
+                    ErrorCode.ERR_DISK_FULL, "The search index could not be written: the disk is full", cause);
+        }
         return new VoiceRecorderException(ErrorCode.ERR_INDEX, "The search index failed: " + cause.getMessage(), cause);
     }
 

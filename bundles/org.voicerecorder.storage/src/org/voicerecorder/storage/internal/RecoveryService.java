@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,17 +36,14 @@ import org.voicerecorder.storage.TakeNote;
 
 /**
  * Puts the library right when it opens. Notes in {@code incoming} say what was under way: an add is finished or taken
- * back, a take is mended and kept, a purge is carried out. After an unclean end every stored file without a row gets
- * one: audio is never thrown away because the database does not know it (it may be an older database, put back from a
+ * back, a take is mended and kept, a purge is carried out. After an unclean end, and when there is no row at all (the
+ * database was made anew), every stored file without a row gets one: audio is never thrown away because the database does not know it (it may be an older database, put back from a
  * backup). What cannot be put right now stays where it is and is tried again at the next start; the library opens all
  * the same.
  */
 @Component
 public final class RecoveryService implements Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryService.class);
-    private static final Pattern STORED_NAME =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[a-z0-9]{2,5}");
-
     private static final String STAYS = "It was left as it is and is tried again at the next start.";
 
     private final Library library;
@@ -95,9 +91,9 @@ public final class RecoveryService implements Recovery {
     }
 
     private void recover() {
-        boolean unclean = mark.isThere();
+        boolean mayLackRows = mark.isThere() || isWithoutRows();
         attempt(library.incoming(), this::settleIncoming);
-        if (unclean) {
+        if (mayLackRows) {
             attempt(library.raw(), this::adoptOrphans);
         }
         PurgeService.forgetOld(library, Instant.now());
@@ -106,6 +102,15 @@ public final class RecoveryService implements Recovery {
                     .addKeyValue(
                             "recordings", recovered.stream().map(Recording::id).toList())
                     .log("Recordings were recovered");
+        }
+    }
+
+    private boolean isWithoutRows() {
+        try {
+            return repository.isEmpty();
+        } catch (VoiceRecorderException e) {
+            LOG.atWarn().setCause(e).log("The database does not answer; whoever asks it is told why");
+            return false;
         }
     }
 
@@ -170,7 +175,7 @@ public final class RecoveryService implements Recovery {
 
     private void keepTakeWithoutNote(Path audio) throws IOException {
         String name = audio.getFileName().toString();
-        if (!STORED_NAME.matcher(name).matches()) {
+        if (!Library.isStoredName(name)) {
             return;
         }
         Optional<Recording> known = repository.find(UUID.fromString(FileNames.stem(name)));
@@ -210,7 +215,7 @@ public final class RecoveryService implements Recovery {
         try (var files = Files.newDirectoryStream(library.raw())) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!known.contains(name) && STORED_NAME.matcher(name).matches()) {
+                if (!known.contains(name) && Library.isStoredName(name)) {
                     attempt(file, () -> keep(file, Optional.empty()));
                 }
             }

@@ -505,6 +505,44 @@ class LibraryCommandsTest {
     }
 
     @Test
+    void aNameOfTheGreatestLengthIsShortenedForItsNewExtension() throws IOException {
+        String stem = "a" + "é".repeat(125);
+        for (int seed = 1; seed <= 2; seed++) {
+            Path file = folder.resolve("from" + seed).resolve(stem + ".wav");
+            Files.createDirectory(file.getParent());
+            WavFiles.noise(file, 16_000, 1, 8_000, seed);
+            assertEquals(0, type("add", file.toString()).status());
+        }
+        var ids = type("list", "--json").json().getAsJsonArray("recordings");
+
+        var result = type(
+                "export",
+                ids.get(0).getAsJsonObject().get("id").getAsString(),
+                ids.get(1).getAsJsonObject().get("id").getAsString(),
+                "-o",
+                "long",
+                "--format",
+                "flac");
+
+        assertEquals(0, result.status(), result.err());
+        assertTrue(Files.exists(folder.resolve("long/a" + "é".repeat(124) + ".flac")));
+        assertTrue(Files.exists(folder.resolve("long/a" + "é".repeat(122) + " (2).flac")));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldForWhatItIs() throws IOException {
+        String id = add(1);
+        Files.createFile(folder.resolve("file"));
+
+        var onFile = type("export", id, "-o", "file/", "--json");
+        assertEquals("ERR_INVALID_ARGUMENT", onFile.error().get("code").getAsString());
+        assertTrue(onFile.error().get("message").getAsString().contains("is a file"), onFile.out());
+        var inProc = type("export", id, "-o", "/proc/copies/", "--json");
+        assertEquals("ERR_PERMISSION", inProc.error().get("code").getAsString());
+        assertTrue(inProc.error().get("message").getAsString().contains("takes no folders"), inProc.out());
+    }
+
+    @Test
     void theWaveformIsDrawnAndWrittenInEveryFormat() throws IOException {
         String id = add(1);
 

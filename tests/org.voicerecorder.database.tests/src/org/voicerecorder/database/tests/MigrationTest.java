@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.ErrorCode;
@@ -72,6 +74,7 @@ class MigrationTest {
     }
 
     private static void assertHolds(Catalog catalog, List<Recording> rows) {
+        assertFalse(catalog.repository().isEmpty());
         assertEquals(rows.size(), catalog.repository().count(RecordingFilter.ALL));
         assertEquals(
                 rows,
@@ -95,6 +98,31 @@ class MigrationTest {
         }
         assertEquals(List.of("derby-2"), names(root.resolve("db")));
         assertFalse(Files.exists(root.resolve("backups")));
+    }
+
+    @Test
+    void aDatabaseFolderThatIsGoneIsNotMadeAnewOverStoredAudio() throws IOException {
+        Path raw = Files.createDirectories(root.resolve("recordings/raw"));
+        Files.createFile(raw.resolve("notes.txt"));
+        open(root, ONE).close();
+        delete(root.resolve("db"));
+        open(root, ONE).close();
+        delete(root.resolve("db"));
+        for (int i = 0; i < 2; i++) {
+            Files.createFile(raw.resolve(UUID.randomUUID() + ".wav"));
+        }
+
+        var failure = assertThrows(VoiceRecorderException.class, () -> open(root, ONE));
+
+        assertEquals(ErrorCode.ERR_DATABASE, failure.code());
+        assertTrue(failure.getMessage().contains("though 2 audio files are there"), failure.getMessage());
+        assertTrue(failure.advice().contains("make an empty folder 'db'"), failure.advice());
+        assertFalse(Files.exists(root.resolve("db")));
+        Files.createDirectory(root.resolve("db"));
+        try (Catalog catalog = open(root, ONE)) {
+            assertTrue(catalog.repository().isEmpty());
+        }
+        assertEquals(List.of("derby-1"), names(root.resolve("db")));
     }
 
     @Test
@@ -215,6 +243,14 @@ class MigrationTest {
     private static List<String> names(Path folder) throws IOException {
         try (var children = Files.list(folder)) {
             return children.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.testkit.SmallDisk;
 import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.VirtualMicrophone;
 import org.voicerecorder.testkit.WavFiles;
@@ -145,7 +146,8 @@ class DiskFullTest {
                         .json()
                         .get("title")
                         .getAsString());
-        voicerec.run("rename", "last", "After").fails(STORAGE);
+        var unchanged = voicerec.run("rename", "last", "After").fails(STORAGE);
+        assertTrue(unchanged.err().contains("ERR_DISK_FULL"), unchanged::err);
         var refused = voicerec.run("add", other.toString(), "--json").fails(STORAGE);
         assertEquals("ERR_DISK_FULL", onlyFailure(refused).get("code").getAsString());
 

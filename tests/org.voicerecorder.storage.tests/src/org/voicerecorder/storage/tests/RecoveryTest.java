@@ -2,6 +2,7 @@ package org.voicerecorder.storage.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.testkit.OpenLibrary;
@@ -59,16 +62,49 @@ class RecoveryTest {
     @Test
     void audioThatAppearsAfterACleanEndIsReportedAndTakenInAtTheNextStart() throws IOException {
         Path root = folder.resolve("library");
+        Path raw = root.resolve("recordings/raw");
         OpenLibrary.at(root).close();
-        Path file = root.resolve("recordings/raw").resolve(UUID.randomUUID() + ".wav");
+        // One recording, so that the database is not empty.
+        WavFiles.noise(raw.resolve(UUID.randomUUID() + ".wav"), 8_000, 1, 8_000, 1);
+        try (var library = OpenLibrary.at(root)) {
+            assertEquals(1, library.service(Recovery.class).recovered().size());
+        }
+        Path file = raw.resolve(UUID.randomUUID() + ".wav");
         WavFiles.noise(file, 8_000, 1, 8_000, 2);
 
         try (var library = OpenLibrary.at(root)) {
+            assertEquals(List.of(), library.service(Recovery.class).recovered());
             assertEquals(List.of(), library.service(Recovery.class).problems());
             assertEquals(List.of(file), verify(library).unregistered());
         }
         try (var library = OpenLibrary.at(root)) {
             assertEquals(1, library.service(Recovery.class).recovered().size());
+            assertTrue(verify(library).isClean());
+        }
+    }
+
+    @Test
+    void audioWhoseDatabaseFolderIsGoneIsNotForgottenAndComesIntoAnEmptyOne() throws IOException {
+        Path root = folder.resolve("library");
+        Path raw = Files.createDirectories(folder.resolve("elsewhere"));
+        OpenLibrary.at(root).close();
+        for (int seed = 1; seed <= 2; seed++) {
+            Path file = raw.resolve(UUID.randomUUID() + ".wav");
+            WavFiles.noise(file, 8_000, 1, 8_000, seed);
+            Files.move(file, root.resolve("recordings/raw").resolve(file.getFileName()));
+        }
+        Files.move(root.resolve("db"), folder.resolve("lost"));
+        try (var library = OpenLibrary.at(root)) {
+            assertEquals(List.of(), library.service(Recovery.class).recovered());
+            assertEquals(List.of(), library.service(Recovery.class).problems());
+            var repository = library.service(RecordingRepository.class);
+            var failure = assertThrows(VoiceRecorderException.class, repository::isEmpty);
+            assertEquals(ErrorCode.ERR_DATABASE, failure.code());
+        }
+        Files.createDirectory(root.resolve("db"));
+
+        try (var library = OpenLibrary.at(root)) {
+            assertEquals(2, library.service(Recovery.class).recovered().size());
             assertTrue(verify(library).isClean());
         }
     }

@@ -1,7 +1,10 @@
 package org.voicerecorder.command.internal.commands;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -11,9 +14,13 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.audio.io.IoFailures;
 
 /** Where copies go: the file that was named, or files of different names in the folder that was named. */
 final class ExportTargets {
+    /** Of one file's name, in bytes (NAME_MAX). */
+    private static final int LONGEST_NAME = 255;
+
     private final Path output;
     private final boolean isFolder;
     private final Optional<ExportFormat> format;
@@ -47,8 +54,21 @@ final class ExportTargets {
         }
         try {
             Files.createDirectories(output);
+        } catch (FileAlreadyExistsException e) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_INVALID_ARGUMENT,
+                    "%s is a file, not a folder".formatted(e.getFile()),
+                    "Name another folder.",
+                    e);
+        } catch (NoSuchFileException e) {
+            // What /proc and its like say.
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_PERMISSION,
+                    "The folder %s cannot be made: its file system takes no folders there".formatted(output),
+                    "Name another folder.",
+                    e);
         } catch (IOException e) {
-            throw new VoiceRecorderException(ErrorCode.ERR_PERMISSION, "%s is no folder".formatted(output), e);
+            throw IoFailures.of(e, "make the folder", output);
         }
     }
 
@@ -58,12 +78,21 @@ final class ExportTargets {
         }
         String extension = format.map(ExportFormat::extension).orElseGet(() -> storedExtension(recording));
         String stem = stem(recording);
-        Path target = output.resolve(stem + "." + extension);
+        Path target = output.resolve(fit(stem, "." + extension));
         // Two recordings may have had the same name; a second export of the same one meets its file and is told.
         for (int i = 2; !taken.add(target); i++) {
-            target = output.resolve("%s (%d).%s".formatted(stem, i, extension));
+            target = output.resolve(fit(stem, " (%d).%s".formatted(i, extension)));
         }
         return target;
+    }
+
+    /** A name that file systems take: the stem gives way to what follows it, by whole code points. */
+    private static String fit(String stem, String end) {
+        String fitting = stem;
+        while ((fitting + end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            fitting = fitting.substring(0, fitting.offsetByCodePoints(fitting.length(), -1));
+        }
+        return fitting + end;
     }
 
     /** The original name without its extension, and without what would lead out of the folder. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.audio.io.OutputFiles;
 
 /** Writes small files that appear only when they are complete. */
@@ -19,7 +20,7 @@ final class WholeFile {
 
     /**
      * @throws VoiceRecorderException {@code ERR_EXISTS}, {@code ERR_FILE_NOT_FOUND} (its folder), {@code ERR_PERMISSION},
-     *     {@code ERR_IO}
+     *     {@code ERR_DISK_FULL}, {@code ERR_IO}
      */
     static void write(Path named, byte[] content, boolean overwrite) {
         Path target = named;
@@ -46,7 +47,7 @@ final class WholeFile {
             throw new VoiceRecorderException(ErrorCode.ERR_EXISTS, "%s is there already".formatted(target), e);
         } catch (IOException e) {
             throw new VoiceRecorderException(
-                    ErrorCode.ERR_IO, "%s could not be written: %s".formatted(target, e.getMessage()), e);
+                    IoFailures.code(e), "%s could not be written: %s".formatted(target, e.getMessage()), e);
         }
     }
 

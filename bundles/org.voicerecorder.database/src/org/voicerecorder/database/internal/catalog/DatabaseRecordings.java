@@ -204,6 +204,14 @@ public final class DatabaseRecordings implements RecordingRepository {
     }
 
     @Override
+    public boolean isEmpty() {
+        return sessions.read(c -> new Sql()
+                .add("SELECT r.id FROM recording r FETCH FIRST 1 ROWS ONLY")
+                .list(c, row -> row.getBytes(1))
+                .isEmpty());
+    }
+
+    @Override
     public Set<String> storedNames() {
         return sessions.read(c -> new HashSet<>(
                 new Sql().add("SELECT r.stored_name FROM recording r").list(c, row -> row.getString(1))));

@@ -59,10 +59,12 @@ public final class SchemaFolders {
      *
      * @return the folder of the database in the current version, closed unless it was already checked
      * @throws VoiceRecorderException {@code ERR_LIBRARY_VERSION} when it is newer than this program (nothing is
-     *     touched), {@code ERR_MIGRATION} when a script failed (the database is as before), {@code ERR_DISK_FULL}
+     *     touched), {@code ERR_MIGRATION} when a script failed (the database is as before), {@code ERR_DISK_FULL},
+     *     {@code ERR_DATABASE} when the folder is gone and the audio is not (nothing is touched)
      */
     public Path prepare() {
         try {
+            refuseToForget();
             Files.createDirectories(library.database());
             SortedMap<Integer, Path> versions = versions();
             int newest = versions.isEmpty() ? 0 : versions.lastKey();
@@ -82,6 +84,29 @@ public final class SchemaFolders {
             return folder(migrations.current());
         } catch (IOException e) {
             throw Failures.io("The database folder %s cannot be prepared".formatted(library.database()), e);
+        }
+    }
+
+    /** A library that lost its database is no new one: with an empty database its recordings would seem gone. */
+    private void refuseToForget() throws IOException {
+        if (Files.exists(library.database()) || !Files.isDirectory(library.raw())) {
+            return;
+        }
+        long stored;
+        try (var files = Files.list(library.raw())) {
+            stored = files.filter(
+                            file -> Library.isStoredName(file.getFileName().toString()))
+                    .count();
+        }
+        if (stored > 0) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_DATABASE,
+                    "The library's database folder %s is missing, though %s there"
+                            .formatted(
+                                    library.database(), stored == 1 ? "1 audio file is" : stored + " audio files are"),
+                    "Put the folder 'db' back from a copy of the library. Without one, make an empty folder 'db':"
+                            + " the audio then comes in as recovered recordings.",
+                    null);
         }
     }
 

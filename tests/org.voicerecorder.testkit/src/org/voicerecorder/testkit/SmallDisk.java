@@ -1,4 +1,4 @@
-package org.voicerecorder.product.tests;
+package org.voicerecorder.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A file system in memory that is soon full. Only root may make one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private static final long MARGIN = 4_000_000;
     private static final int BLOCK = 4_096;
 
@@ -14,22 +14,34 @@ final class SmallDisk implements AutoCloseable {
     private final Path filler;
 
     /** Mounts it; a test that needs it must fail where that is not allowed, not be skipped. */
-    SmallDisk(Path root, int megabytes) throws IOException {
+    public SmallDisk(Path root, int megabytes) throws IOException {
         this.root = Files.createDirectory(root);
         this.filler = root.resolve("filler");
         try {
-            Tools.run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", root.toString());
+            run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", root.toString());
         } catch (AssertionError e) {
             throw new AssertionError("A small disk (tmpfs) could not be mounted. Run ./verify as root.", e);
         }
     }
 
-    Path root() {
+    private static void run(String... command) throws IOException {
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (status != 0) {
+                throw new AssertionError(String.join(" ", command) + ": exit status " + status);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public Path root() {
         return root;
     }
 
     /** Another program takes all that is free, also when others are writing meanwhile. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         fillBut(MARGIN);
         try (var out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
@@ -43,18 +55,18 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Another program takes all but so many bytes. */
-    void fillBut(long bytes) throws IOException {
+    public void fillBut(long bytes) throws IOException {
         long free = Files.getFileStore(root).getUsableSpace() - bytes;
-        Tools.run("fallocate", "-l", "" + free, filler.toString());
+        run("fallocate", "-l", "" + free, filler.toString());
     }
 
     /** The other program gives its space back. */
-    void free() throws IOException {
+    public void free() throws IOException {
         Files.delete(filler);
     }
 
     @Override
     public void close() throws IOException {
-        Tools.run("umount", "-l", root.toString());
+        run("umount", "-l", root.toString());
     }
 }
