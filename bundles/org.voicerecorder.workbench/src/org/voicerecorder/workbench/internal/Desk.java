@@ -51,6 +51,7 @@ public final class Desk implements AutoCloseable {
     private Optional<VoiceRecorderException> openFailure = Optional.empty();
     private Optional<Path> requested = Optional.empty();
     private boolean libraryWasOpen;
+    private final DragCopies dragCopies = new DragCopies();
     private boolean closing;
 
     Desk(BundleContext context, Display display) {
@@ -76,6 +77,10 @@ public final class Desk implements AutoCloseable {
     /** The window closes, and nobody is asked any more. */
     void beginClosing() {
         closing = true;
+    }
+
+    DragCopies dragCopies() {
+        return dragCopies;
     }
 
     boolean isClosing() {
@@ -241,6 +246,7 @@ public final class Desk implements AutoCloseable {
         listening.unregister();
         services.close();
         background.close();
+        dragCopies.close();
         setCurrent(null);
     }
 }

@@ -49,12 +49,7 @@ public final class Exporting {
 
     private List<Path> copies(List<UUID> ids, Progress progress, Cancellation cancel) {
         try {
-            Path folder = Files.createTempDirectory("voicerecorder-drag");
-            List<Path> written = exportAll(ids, folder, Optional.empty(), progress, cancel);
-            // Registered first, deleted last.
-            folder.toFile().deleteOnExit();
-            written.forEach(file -> file.toFile().deleteOnExit());
-            return written;
+            return exportAll(ids, desk.dragCopies().folder(), Optional.empty(), progress, cancel);
         } catch (IOException e) {
             throw new VoiceRecorderException(ErrorCode.ERR_IO, "No temporary folder could be made for the copies", e);
         }

@@ -34,6 +34,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.workbench.internal.DragCopies;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
 /** Recordings go out of the window by drag and export; files come in by the clipboard. By keyboard and mouse. */
@@ -77,6 +78,16 @@ class OutAndInTest {
     private static Point middle(int row) {
         Rectangle cell = Window.table().getItem(row).getBounds(1);
         return new Point(cell.x + 20, cell.y + cell.height / 2);
+    }
+
+    @Test
+    void theCopiesOfADragGoWithTheWindow() throws Exception {
+        Path folder;
+        try (var copies = new DragCopies()) {
+            folder = copies.folder();
+            Files.writeString(folder.resolve("a.wav"), "copied");
+        }
+        assertTrue(Files.notExists(folder));
     }
 
     @Test

@@ -23,9 +23,13 @@ import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Exporting;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 
-/** Files and folders dropped anywhere on the library come in; recordings dragged out of the table go as copies. */
+/**
+ * Files and folders dropped anywhere on the library come in; recordings dragged out of the table go as copies. What is
+ * dragged from the table and dropped on it stays what it is.
+ */
 final class FileDragAndDrop {
     private final Desk desk;
+    private boolean dragsOwn;
 
     FileDragAndDrop(Desk desk) {
         this.desk = desk;
@@ -38,18 +42,18 @@ final class FileDragAndDrop {
         target.addDropListener(new DropTargetAdapter() {
             @Override
             public void dragEnter(DropTargetEvent event) {
-                event.detail = DND.DROP_COPY;
+                event.detail = dragsOwn ? DND.DROP_NONE : DND.DROP_COPY;
             }
 
             @Override
             public void dragOperationChanged(DropTargetEvent event) {
-                event.detail = DND.DROP_COPY;
+                event.detail = dragsOwn ? DND.DROP_NONE : DND.DROP_COPY;
             }
 
             @Override
             public void drop(DropTargetEvent event) {
                 event.detail = DND.DROP_COPY;
-                if (event.data instanceof String[] files) {
+                if (!dragsOwn && event.data instanceof String[] files) {
                     new Adding(desk, shell)
                             .add(Arrays.stream(files).map(Path::of).toList());
                 }
@@ -78,10 +82,16 @@ final class FileDragAndDrop {
             List<UUID> ids = desk.selection().ids();
             event.doit = !ids.isEmpty() && desk.services().has(Export.class);
             if (event.doit) {
+                dragsOwn = true;
                 writing = true;
                 written = List.of();
                 new Exporting(desk, shell).exportForDrag(ids, this::wrote, this::failed);
             }
+        }
+
+        @Override
+        public void dragFinished(DragSourceEvent event) {
+            dragsOwn = false;
         }
 
         private void wrote(List<Path> files) {
