@@ -8,6 +8,14 @@ public interface AudioInputs {
     List<InputDevice> devices();
 
     /**
+     * How well this sound system serves. Of all services that have devices only those of the highest rank are shown and
+     * opened: the same microphone would else be there twice.
+     */
+    default int rank() {
+        return 0;
+    }
+
+    /**
      * Opens a device. Audio flows from the first {@link CaptureStream#read}.
      *
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_DEVICE_NOT_FOUND}, {@code ERR_DEVICE_UNAVAILABLE},

@@ -1,5 +1,7 @@
 package org.voicerecorder.api.audio;
 
+import java.util.Optional;
+
 /** An open input device. Used by one thread, except {@link #close}, which any thread may call and which ends a read. */
 public interface CaptureStream extends AutoCloseable {
     CaptureFormat format();
@@ -14,6 +16,19 @@ public interface CaptureStream extends AutoCloseable {
 
     /** How often audio was lost because nobody read in time, as far as the system tells. */
     long overruns();
+
+    /** Id of the device that is heard now. Sound servers may move a stream to another one while it runs. */
+    default Optional<String> deviceId() {
+        return Optional.empty();
+    }
+
+    /**
+     * The format in which the device itself gives its audio, when the system says so. Where it is not
+     * {@link #format()}, the system resamples or requantises what is read.
+     */
+    default Optional<CaptureFormat> deviceFormat() {
+        return Optional.empty();
+    }
 
     @Override
     void close();
