@@ -74,12 +74,11 @@ public final class LibraryLocation {
     public Optional<Path> named(List<String> arguments, Path workingDirectory) {
         Optional<String> option = option(arguments);
         if (option.isPresent()) {
-            return option.map(o -> workingDirectory.resolve(o).toAbsolutePath().normalize());
+            return option.map(o -> CallerPath.resolve(workingDirectory, o));
         }
         String variable = environment.getOrDefault("VOICEREC_LIBRARY", "");
         if (!variable.isEmpty()) {
-            return Optional.of(
-                    workingDirectory.resolve(variable).toAbsolutePath().normalize());
+            return Optional.of(CallerPath.resolve(workingDirectory, variable));
         }
         return Optional.empty();
     }
@@ -136,8 +135,7 @@ public final class LibraryLocation {
     }
 
     private Path expandHome(String text) {
-        Path path = text.startsWith("~/") ? home.resolve(text.substring(2)) : Path.of(text);
-        return home.resolve(path).normalize();
+        return CallerPath.resolve(home, text.startsWith("~/") ? text.substring(2) : text);
     }
 
     /** What is wrong with the way the command line names the library: nothing may be done in a folder nobody meant. */

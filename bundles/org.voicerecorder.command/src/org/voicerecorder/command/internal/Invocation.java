@@ -20,6 +20,7 @@ import org.voicerecorder.api.command.CommandRequest;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.text.Style;
+import org.voicerecorder.owner.CallerPath;
 
 /** One command line being executed: what the command classes are given. Not shared between commands. */
 public final class Invocation {
@@ -111,7 +112,7 @@ public final class Invocation {
     /** A path as the caller means it. */
     public Path path(String text) {
         try {
-            return request.workingDirectory().resolve(text).normalize();
+            return CallerPath.resolve(request.workingDirectory(), text);
         } catch (InvalidPathException e) {
             throw new VoiceRecorderException(ErrorCode.ERR_INVALID_ARGUMENT, "'%s' is not a path".formatted(text), e);
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.owner.CallerPath;
 import org.voicerecorder.owner.LibraryLocation;
 
 @EnabledOnOs(OS.LINUX)
@@ -40,6 +41,21 @@ class LibraryLocationTest {
         assertEquals(
                 home.resolve("from-variable"),
                 new LibraryLocation(variable).find(List.of("add", "--", "--library=o"), home));
+    }
+
+    @Test
+    void aWayThroughALinkIsTheOneThatTheSystemGoes() throws Exception {
+        Path real = home.toRealPath();
+        Files.createDirectories(real.resolve("far/below"));
+        Files.writeString(real.resolve("far/x"), "");
+        Files.createSymbolicLink(real.resolve("link"), real.resolve("far/below"));
+        Files.createSymbolicLink(real.resolve("far/named"), real.resolve("far/x"));
+
+        assertEquals(real.resolve("far/x"), CallerPath.resolve(real, "link/../x"));
+        assertEquals(real.resolve("far"), CallerPath.resolve(real, "link/.."));
+        assertEquals(real.resolve("far/named"), CallerPath.resolve(real, "link/../named"), "a link keeps its name");
+        assertEquals(real.resolve("link/x"), CallerPath.resolve(real, "./link/x"));
+        assertEquals(real.resolve("gone/x"), CallerPath.resolve(real, "gone/far/../x"));
     }
 
     @Test
