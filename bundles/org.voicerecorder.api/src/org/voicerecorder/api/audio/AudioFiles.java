@@ -33,6 +33,12 @@ public interface AudioFiles {
     PcmStream decode(Path file, long startFrame);
 
     /**
+     * Opens the decoded audio to find out whether it is whole. As {@link #decode} from the beginning, which leaves out what
+     * cannot be decoded and goes on; here reading fails with {@code ERR_CORRUPT_FILE} where that is so.
+     */
+    PcmStream examine(Path file);
+
+    /**
      * Writes a copy in another format. The target appears only when it is complete.
      *
      * @param tags title, artist, date, comment; written where the format has a place for them

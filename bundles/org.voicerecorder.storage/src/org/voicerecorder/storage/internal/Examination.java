@@ -62,8 +62,8 @@ final class Examination {
         AudioFiles service = audioFiles.getService();
         try {
             AudioContent content = service.inspect(file);
-            try (PcmStream audio = service.decode(file, 0)) {
-                var peaks = decode(audio, name, progress, cancel);
+            try (PcmStream audio = service.examine(file)) {
+                var peaks = decode(audio, content.properties(), name, progress, cancel);
                 refuseCutOff(name, content.properties(), peaks);
                 return new Result(content, peaks.peaks());
             }
@@ -76,10 +76,24 @@ final class Examination {
         }
     }
 
-    private static PeaksBuilder decode(PcmStream audio, String name, Progress progress, Cancellation cancel)
+    private static PeaksBuilder decode(
+            PcmStream audio, AudioProperties promised, String name, Progress progress, Cancellation cancel)
+            throws IOException {
+        var peaks = new PeaksBuilder(SampleFormat.of(audio.format()), Waveforms.STORED_SAMPLES_PER_PIXEL, false);
+        try {
+            read(audio, peaks, name, progress, cancel);
+        } catch (VoiceRecorderException e) {
+            // A last frame that is not whole is no loss: streams are cut anywhere.
+            if (e.code() != ErrorCode.ERR_CORRUPT_FILE || isCutOff(promised, peaks)) {
+                throw e;
+            }
+        }
+        return peaks;
+    }
+
+    private static void read(PcmStream audio, PeaksBuilder peaks, String name, Progress progress, Cancellation cancel)
             throws IOException {
         CaptureFormat format = audio.format();
-        var peaks = new PeaksBuilder(SampleFormat.of(format), Waveforms.STORED_SAMPLES_PER_PIXEL, false);
         byte[] block = new byte[BLOCK / format.bytesPerFrame() * format.bytesPerFrame()];
         for (int n = audio.read(block, 0, block.length); n >= 0; n = audio.read(block, 0, block.length)) {
             cancel.throwIfCancelled();
@@ -90,12 +104,16 @@ final class Examination {
                     audio.totalFrames() * 1000 / format.sampleRate(),
                     Progress.Unit.MILLISECONDS);
         }
-        return peaks;
+    }
+
+    private static boolean isCutOff(AudioProperties promised, PeaksBuilder found) {
+        Duration there = AudioProperties.duration(found.frames(), promised.sampleRate());
+        return there.plus(TOLERANCE).compareTo(promised.duration()) < 0;
     }
 
     private static void refuseCutOff(String name, AudioProperties promised, PeaksBuilder found) {
-        Duration there = AudioProperties.duration(found.frames(), promised.sampleRate());
-        if (there.plus(TOLERANCE).compareTo(promised.duration()) < 0) {
+        if (isCutOff(promised, found)) {
+            Duration there = AudioProperties.duration(found.frames(), promised.sampleRate());
             throw new VoiceRecorderException(
                     ErrorCode.ERR_CORRUPT_FILE,
                     "%s is cut off: it promises %.1f s of audio and holds %.1f s"

@@ -1,16 +1,22 @@
 package org.voicerecorder.audio.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -51,6 +57,29 @@ class AudioFilesTest {
                     PcmStream b = files.decode(flac, start)) {
                 assertEquals(50_000 - start, Signals.assertSame(a, b), "from frame " + start);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FLAC, 1", "MP3, 2000", "M4A, 400"})
+    void anExaminationFailsAtAudioThatDecodingLeavesOut(ExportFormat format, int damaged) throws IOException {
+        Path wav = Signals.wav(folder.resolve("a.wav"), new CaptureFormat(44_100, 1, 16), 441_000);
+        Path file = folder.resolve("a." + format.extension());
+        files.convert(wav, file, format, Map.of(), Progress.NONE, Cancellation.none());
+        try (PcmStream whole = files.examine(file)) {
+            assertEquals(441_000, count(whole) / 2, 3000);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < damaged; i++) {
+            bytes[bytes.length / 2 + i] ^= damaged == 1 ? 4 : bytes[bytes.length / 2 + i];
+        }
+        Files.write(file, bytes);
+        try (PcmStream rest = files.decode(file, 0)) {
+            assertTrue(count(rest) / 2 > 400_000);
+        }
+        try (PcmStream examined = files.examine(file)) {
+            var e = assertThrows(VoiceRecorderException.class, () -> count(examined));
+            assertEquals(ErrorCode.ERR_CORRUPT_FILE, e.code());
         }
     }
 

@@ -14,24 +14,41 @@ import org.voicerecorder.api.audio.PcmStream;
 
 /** Audio that an ffmpeg process decodes and sends through a pipe; it waits while nobody reads. */
 final class DecodedStream implements PcmStream {
+    /** What becomes of packets that cannot be decoded. */
+    enum Errors {
+        LEFT_OUT,
+        FAIL
+    }
+
     private final Path file;
     private final CaptureFormat format;
     private final long totalFrames;
     private final ChildProgram child;
     private boolean over;
 
-    DecodedStream(FFmpegPrograms programs, Path file, AudioType type, AudioContent content, long startFrame) {
+    DecodedStream(
+            FFmpegPrograms programs, Path file, AudioType type, AudioContent content, long startFrame, Errors errors) {
         AudioProperties properties = content.properties();
         this.file = file;
         // Lossless audio of more than 16 bits keeps them.
         int bits = properties.bitDepth().orElse(16) > 16 ? 24 : 16;
         this.format = new CaptureFormat(properties.sampleRate(), properties.channels(), bits);
         this.totalFrames = Math.round(properties.seconds() * properties.sampleRate());
-        this.child = new ChildProgram(command(programs.ffmpeg(), file, type, format, startFrame), Conversion.PATIENCE);
+        List<String> command = new ArrayList<>(Conversion.start(programs.ffmpeg()));
+        if (errors == Errors.FAIL) {
+            command.addAll(strict(type));
+        }
+        command.addAll(decoding(file, type, format, startFrame));
+        this.child = new ChildProgram(command, Conversion.PATIENCE);
     }
 
-    private static List<String> command(Path ffmpeg, Path file, AudioType type, CaptureFormat format, long startFrame) {
-        List<String> command = new ArrayList<>(Conversion.start(ffmpeg));
+    /** FLAC has a checksum for every frame, which decoders only look at when told to. */
+    private static List<String> strict(AudioType type) {
+        return type == AudioType.FLAC ? List.of("-xerror", "-err_detect", "crccheck+explode") : List.of("-xerror");
+    }
+
+    private static List<String> decoding(Path file, AudioType type, CaptureFormat format, long startFrame) {
+        List<String> command = new ArrayList<>();
         if (startFrame > 0) {
             command.add("-ss");
             command.add(String.format(Locale.ROOT, "%.6f", (double) startFrame / format.sampleRate()));

@@ -53,9 +53,19 @@ public final class FFmpegAudioFiles implements AudioFiles {
 
     @Override
     public PcmStream decode(Path file, long startFrame) {
+        return open(file, startFrame, DecodedStream.Errors.LEFT_OUT);
+    }
+
+    @Override
+    public PcmStream examine(Path file) {
+        return open(file, 0, DecodedStream.Errors.FAIL);
+    }
+
+    private PcmStream open(Path file, long startFrame, DecodedStream.Errors errors) {
         AudioType type = Sniffer.sniff(file);
         Optional<PcmStream> own = isPcm(type) ? PcmFiles.open(file, startFrame) : Optional.empty();
-        return own.orElseGet(() -> new DecodedStream(programs, file, type, probe.inspect(file, type), startFrame));
+        return own.orElseGet(
+                () -> new DecodedStream(programs, file, type, probe.inspect(file, type), startFrame, errors));
     }
 
     @Override
