@@ -127,7 +127,10 @@ public final class ExportService implements Export {
     private static VoiceRecorderException damaged(Recording recording) {
         return new VoiceRecorderException(
                 ErrorCode.ERR_CHECKSUM_MISMATCH,
-                "The stored audio of %s is damaged; nothing was exported".formatted(recording.shortId()));
+                "The stored audio of %s is damaged; nothing was exported".formatted(recording.shortId()),
+                "Restore it from a backup, or add the original file again: it replaces the damaged one. What is left of it is "
+                        + recording.path() + ".",
+                null);
     }
 
     /** Gives the finished file its name without ever replacing one that appeared meanwhile. */

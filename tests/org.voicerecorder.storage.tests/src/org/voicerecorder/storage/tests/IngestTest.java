@@ -225,6 +225,30 @@ class IngestTest {
     }
 
     @Test
+    void allProblemsOfAFileAreToldAtOnce() throws IOException {
+        Path file = WavFiles.noise(folder.resolve("a?b.wav"), 8_000, 1, 8_000, 8);
+        var request = new AddRequest(
+                file,
+                Optional.empty(),
+                false,
+                Optional.of("x".repeat(501)),
+                Optional.empty(),
+                List.of(),
+                new ByteSize(1_000),
+                IngestSource.IMPORT,
+                Optional.empty());
+
+        var e = assertThrows(VoiceRecorderException.class, () -> add(request));
+
+        assertEquals(ErrorCode.ERR_INVALID_NAME, e.code());
+        assertTrue(e.getMessage().contains("a?b.wav"), e.getMessage());
+        assertTrue(e.getMessage().contains("The title has 501 characters"), e.getMessage());
+        assertTrue(e.getMessage().contains("the limit is"), e.getMessage());
+        assertTrue(e.advice().contains("--fix-names") && e.advice().contains("--max-size"), e.advice());
+        assertOneFilePerRow(0);
+    }
+
+    @Test
     void aNameOf255BytesIsKept() throws IOException {
         String name = "x".repeat(251) + ".wav";
         assertEquals(
