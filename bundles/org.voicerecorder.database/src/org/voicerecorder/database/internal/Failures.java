@@ -28,6 +28,9 @@ public final class Failures {
     /** What the database needs to be opened for writing, in bytes. */
     private static final long LEAST_ROOM = 1_000_000;
 
+    /** Failed to start; what for is said by its causes. */
+    private static final String CANNOT_START = "XJ040";
+
     private static final int DEEPEST = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -58,6 +61,15 @@ public final class Failures {
         if (state(failure, TOO_LONG::equals)) {
             return new VoiceRecorderException(
                     ErrorCode.ERR_INVALID_ARGUMENT, "A text is too long for the database", failure);
+        }
+        if (state(failure, CANNOT_START::equals)) {
+            return new VoiceRecorderException(
+                    ErrorCode.ERR_DATABASE,
+                    "The library's database cannot be opened, it may be damaged: " + deepest(failure),
+                    "The audio is not touched by this. Put the folder 'db' back from a copy of the library. Without one,"
+                            + " move 'db' away and make an empty folder 'db': the audio then comes in as recovered"
+                            + " recordings.",
+                    failure);
         }
         String reason = sql(failure).map(SQLException::getMessage).orElse(failure.toString());
         return new VoiceRecorderException(ErrorCode.ERR_DATABASE, "The database failed: " + reason, failure);
@@ -116,6 +128,21 @@ public final class Failures {
             }
         }
         return Optional.empty();
+    }
+
+    /** What went wrong in the first place. */
+    private static String deepest(Throwable failure) {
+        Throwable last = failure;
+        for (int i = 0; i < DEEPEST; i++) {
+            Throwable next = last instanceof SQLException e && e.getNextException() != null
+                    ? e.getNextException()
+                    : last.getCause();
+            if (next == null || next.getMessage() == null) {
+                break;
+            }
+            last = next;
+        }
+        return last.getMessage();
     }
 
     private static boolean anyCause(Throwable failure, java.util.function.Predicate<Throwable> wanted) {

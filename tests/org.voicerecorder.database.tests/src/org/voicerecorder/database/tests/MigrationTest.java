@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -98,6 +99,24 @@ class MigrationTest {
         }
         assertEquals(List.of("derby-2"), names(root.resolve("db")));
         assertFalse(Files.exists(root.resolve("backups")));
+    }
+
+    @Test
+    void aDamagedDatabaseSaysWhatToDo() throws IOException {
+        open(root, ONE).close();
+        try (var files = Files.list(root.resolve("db/derby-1/seg0"))) {
+            for (Path file : files.toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                Arrays.fill(bytes, 0, Math.min(4096, bytes.length), (byte) 0x5a);
+                Files.write(file, bytes);
+            }
+        }
+
+        var failure = assertThrows(VoiceRecorderException.class, () -> open(root, ONE));
+
+        assertEquals(ErrorCode.ERR_DATABASE, failure.code());
+        assertFalse(failure.getMessage().contains("see the next exception"), failure.getMessage());
+        assertTrue(failure.advice().contains("make an empty folder 'db'"), failure.advice());
     }
 
     @Test
