@@ -145,8 +145,16 @@ public final class Demonstration {
         if (!invocation.isJson() && !invocation.isQuiet()) {
             invocation
                     .console()
-                    .printLine(invocation.style().heading("$ " + invocation.programName() + " " + typed(arguments)));
+                    .printLine(invocation.style().heading("$ " + invocation.programName() + " " + complete(arguments)));
         }
+    }
+
+    /** With the library, so that it can be typed as it is shown. */
+    private String complete(List<String> arguments) {
+        List<String> words = new ArrayList<>(arguments);
+        words.addAll(List.of(
+                "--library", invocation.services().get(Library.class).root().toString()));
+        return typed(words);
     }
 
     /** As it would have to be typed. */
@@ -178,7 +186,7 @@ public final class Demonstration {
             json.beginObject().name("library").value(library.root().toString());
             json.name("steps").beginArray();
             for (Step step : steps) {
-                json.beginObject().name("command").value(typed(step.arguments()));
+                json.beginObject().name("command").value(complete(step.arguments()));
                 json.name("exitStatus").value(step.status()).endObject();
             }
             json.endArray().endObject();
