@@ -61,10 +61,11 @@ final class AudioEnd {
     /** @return -1 when the header does not say */
     private long declared(Chunk chunk) {
         boolean large = start.kind() == Start.Kind.LARGE;
-        if (chunk.size() != Chunk.UNKNOWN) {
+        boolean isPlaceholder = Chunk.isPlaceholder(chunk.size()) && chunk.size() > file.length() - chunk.body();
+        if (chunk.size() != Chunk.UNKNOWN && !isPlaceholder) {
             return chunk.size();
         }
-        if (large && header.hasLargeSizes() && header.largeData() > 0) {
+        if (chunk.size() == Chunk.UNKNOWN && large && header.hasLargeSizes() && header.largeData() > 0) {
             return header.largeData();
         }
         if (large && !header.hasLargeSizes()) {
@@ -90,7 +91,8 @@ final class AudioEnd {
 
     private long uncounted(Chunk chunk, long from, long end, long limit) throws IOException {
         long to = tail(end, limit);
-        if (!isAudio(from, end, to)) {
+        boolean isWrapped = to - from > Chunk.UNKNOWN && ((to - from) & Chunk.UNKNOWN) == end - from;
+        if (!isWrapped && !isAudio(from, end, to)) {
             return end;
         }
         findings.add(new Finding.WrongSize("data", chunk.at() + 4, end - from, to - from));

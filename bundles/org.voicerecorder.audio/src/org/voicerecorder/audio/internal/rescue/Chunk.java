@@ -55,6 +55,25 @@ record Chunk(String id, long at, long size) {
         return new Chunk(file.id(at), at, file.u32(at + 4, bigEndian));
     }
 
+    /**
+     * Whether a program wrote this size because it did not know better: nothing, all ones, or the largest that is safe
+     * (2 GiB: arecord, and sox into a pipe).
+     */
+    static boolean isPlaceholder(long size) {
+        return size == 0 || size >= 0xFFFF_FF00L && size <= UNKNOWN || size >= 0x7FFF_F000L && size <= 0x8000_0100L;
+    }
+
+    /** As {@link #read}, but only what is known, or is followed by another chunk or the end of the file. */
+    static Chunk credible(Source file, long at, boolean bigEndian) throws IOException {
+        Chunk chunk = read(file, at, bigEndian);
+        if (chunk == null || chunk.isKnown()) {
+            return chunk;
+        }
+        long rest = file.length() - chunk.next();
+        boolean fits = rest >= -1 && (rest <= 0 || known(file, chunk.next(), bigEndian) != null);
+        return fits ? chunk : null;
+    }
+
     /** As {@link #read}, but only names that are known. */
     static Chunk known(Source file, long at, boolean bigEndian) throws IOException {
         Chunk chunk = read(file, at, bigEndian);

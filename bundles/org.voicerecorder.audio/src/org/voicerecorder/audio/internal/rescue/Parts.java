@@ -21,10 +21,7 @@ final class Parts {
             Source file, Chunk chunk, boolean bigEndian, WaveFormat format, List<Part> taken, Findings findings)
             throws IOException {
         // A count of samples is of use only where samples cannot be counted.
-        if (chunk.isFiller()
-                || !chunk.isKnown()
-                || chunk.id().equals("fmt ")
-                || chunk.id().equals("fact") && format.isLinear()) {
+        if (chunk.isFiller() || chunk.id().equals("fmt ") || chunk.id().equals("fact") && format.isLinear()) {
             return;
         }
         if (bigEndian) {

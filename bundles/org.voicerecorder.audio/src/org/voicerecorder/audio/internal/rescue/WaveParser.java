@@ -106,7 +106,8 @@ final class WaveParser {
                 findings.add(new Finding.Joined("a second part of audio", chunk.at(), end - chunk.body()));
                 add(chunk.body(), end);
                 at = end + padding(end, end - chunk.body());
-            } else if (chunk != null && chunk.isKnown() && chunk.body() + chunk.size() <= file.length()) {
+            } else if (Chunk.credible(file, at, header.hasBigSizes()) != null
+                    && chunk.body() + chunk.size() <= file.length()) {
                 Parts.take(file, chunk, start.isBigEndian(), format, after, findings);
                 at = Math.min(file.length(), chunk.next());
                 boolean unpadded = chunk.size() % 2 == 1
@@ -156,7 +157,7 @@ final class WaveParser {
         if (Math.abs(said - actual) <= 1 || end < file.length() && said == file.length() - start.at() - Chunk.HEADER) {
             return;
         }
-        if (said == 0 || said == Chunk.UNKNOWN) {
+        if (Chunk.isPlaceholder(said)) {
             findings.add(new Finding.Unfinished("RIFF", at, said));
         } else if (Integer.toUnsignedLong(Integer.reverseBytes((int) said)) == actual) {
             findings.add(new Finding.SwappedSizes(at));

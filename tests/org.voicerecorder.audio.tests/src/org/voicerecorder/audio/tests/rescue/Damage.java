@@ -33,7 +33,7 @@ enum Damage {
     ARECORD_KILLED(
             STEREO,
             s -> Riff.of(0x7FFF_FFFFL + 36).fmt(s).data(0x7FFF_FFFFL, s.bytes()).get(),
-            "cut-off"),
+            "unfinished"),
     AUDACITY_KILLED(
             FLOAT_32,
             s -> Riff.of(0).fmt(s).chunk("fact", new byte[4]).data(0, s.bytes()).get(),
@@ -62,6 +62,14 @@ enum Damage {
             "size-wrong"),
     BOTH_SIZES_TOO_SMALL(
             STEREO, s -> Riff.of(36 + 20_000).fmt(s).data(20_000, s.bytes()).get(), "size-wrong"),
+    TAKE_OF_THIS_PROGRAM_KILLED(
+            STEREO,
+            s -> Riff.of(72 + 20_000)
+                    .chunk("JUNK", new byte[28])
+                    .fmt(s)
+                    .data(20_000, s.bytes())
+                    .get(),
+            "size-wrong"),
     RIFF_SIZE_WRONG(STEREO, s -> Riff.of(12_345).fmt(s).data(s.bytes()).get(), "size-wrong"),
     BLOCK_ALIGN_WRONG(
             STEREO,

@@ -2,12 +2,15 @@ package org.voicerecorder.audio.tests.rescue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
 
 /** Leaves a hole where blocks of zeros are written: gigabytes that take no room. Forces nothing. */
 final class HollowFileIo implements FileIo {
+    private static final int LOOK = 64;
+
     private final FileIo disk = FileIo.disk();
 
     @Override
@@ -46,10 +49,25 @@ final class HollowFileIo implements FileIo {
         @Override
         public void append(ByteBuffer data) throws IOException {
             int length = data.remaining();
-            if (length < 1 << 12 || data.mismatch(ByteBuffer.allocate(length)) >= 0) {
-                real.write(data, end);
-            }
+            real.write(data, end);
             end += length;
+        }
+
+        /** A whole block whose ends are zeros is a part of a hole: reading gigabytes of them takes long. */
+        @Override
+        public long append(FileChannel source, long position, int count) throws IOException {
+            boolean isHole = count == 1 << 20 && areZero(source, position) && areZero(source, position + count - LOOK);
+            if (!isHole) {
+                return WritableFile.super.append(source, position, count);
+            }
+            end += count;
+            return count;
+        }
+
+        private static boolean areZero(FileChannel source, long position) throws IOException {
+            ByteBuffer look = ByteBuffer.allocate(LOOK);
+            source.read(look, position);
+            return look.flip().mismatch(ByteBuffer.allocate(LOOK)) < 0;
         }
 
         @Override

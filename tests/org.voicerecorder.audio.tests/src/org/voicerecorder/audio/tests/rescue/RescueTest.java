@@ -231,6 +231,17 @@ class RescueTest {
     }
 
     @Test
+    void aPartThatNobodyKnowsIsNoDamage() throws Exception {
+        byte[] content = Riff.of(36 + 16 + 28 + Sound.STEREO.bytes().length)
+                .fmt(Sound.STEREO)
+                .data(Sound.STEREO.bytes())
+                .chunk("xYz1", Damage.noise(8))
+                .title("Behind")
+                .get();
+        assertEquals(List.of(), diagnose(file(content)).findings());
+    }
+
+    @Test
     void whatTheCallerKnowsGoesFirst() throws Exception {
         byte[] content = Riff.of(36 + Sound.MONO.bytes().length)
                 .fmt(1, 2, 8000, 16)
