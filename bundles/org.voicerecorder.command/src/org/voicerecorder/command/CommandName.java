@@ -19,6 +19,8 @@ public enum CommandName {
     RENAME(true),
     DESCRIBE(true),
     VERIFY(true),
+    /** Needs a library only for what it adds to it. */
+    RECOVER(false, "--add"),
     EXPORT(true),
     WAVEFORM(true),
     PLAY(true),
@@ -34,9 +36,16 @@ public enum CommandName {
     HELP(false);
 
     private final boolean onLibrary;
+    private final String libraryOption;
 
     CommandName(boolean onLibrary) {
+        this(onLibrary, "");
+    }
+
+    /** @param libraryOption the option with which the command needs a library that it does not need otherwise */
+    CommandName(boolean onLibrary, String libraryOption) {
         this.onLibrary = onLibrary;
+        this.libraryOption = libraryOption;
     }
 
     /** What is typed. */
@@ -66,6 +75,10 @@ public enum CommandName {
         return Optional.empty();
     }
 
+    private boolean isLibraryWanted(List<String> options) {
+        return !libraryOption.isEmpty() && options.contains(libraryOption);
+    }
+
     /** Whether a library must be open before the command line is executed; not for help, nor for what is no command. */
     public static boolean needsLibrary(List<String> arguments) {
         int end = arguments.indexOf("--");
@@ -73,6 +86,8 @@ public enum CommandName {
         if (options.contains("--help") || options.contains("-h")) {
             return false;
         }
-        return in(arguments).map(name -> name.onLibrary).orElse(false);
+        return in(arguments)
+                .map(name -> name.onLibrary || name.isLibraryWanted(options))
+                .orElse(false);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.voicerecorder.owner.GuestRequest;
 
 /** What the user typed and where; the start script measured the terminal. */
@@ -26,11 +27,19 @@ record Invocation(GuestRequest request) {
     /** Whether the command works without a library; then no lock is taken and no owner is asked. */
     boolean needsLibrary() {
         List<String> arguments = request.arguments();
-        return command(arguments).filter(c -> !WITHOUT_LIBRARY.contains(c)).isPresent() && !asksForHelp(arguments);
+        boolean isAboutFiles = first("recover") && options(arguments).noneMatch("--add"::equals);
+        return command(arguments).filter(c -> !WITHOUT_LIBRARY.contains(c)).isPresent()
+                && !isAboutFiles
+                && !asksForHelp(arguments);
     }
 
     private static boolean asksForHelp(List<String> arguments) {
-        return arguments.stream().takeWhile(a -> !a.equals("--")).anyMatch(WITHOUT_LIBRARY_OPTIONS::contains);
+        return options(arguments).anyMatch(WITHOUT_LIBRARY_OPTIONS::contains);
+    }
+
+    /** The arguments that may be options. */
+    private static Stream<String> options(List<String> arguments) {
+        return arguments.stream().takeWhile(a -> !a.equals("--"));
     }
 
     /** Whether the command shows itself in a library that nobody else has, unless one was named. */

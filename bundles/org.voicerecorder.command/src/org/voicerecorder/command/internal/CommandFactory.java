@@ -14,6 +14,7 @@ import org.voicerecorder.command.internal.commands.ListCommand;
 import org.voicerecorder.command.internal.commands.PlayCommand;
 import org.voicerecorder.command.internal.commands.PurgeCommand;
 import org.voicerecorder.command.internal.commands.RecordCommand;
+import org.voicerecorder.command.internal.commands.RecoverCommand;
 import org.voicerecorder.command.internal.commands.RenameCommand;
 import org.voicerecorder.command.internal.commands.RestoreCommand;
 import org.voicerecorder.command.internal.commands.SearchCommand;
@@ -44,6 +45,7 @@ final class CommandFactory {
             case RENAME -> new RenameCommand(invocation);
             case DESCRIBE -> new DescribeCommand(invocation);
             case VERIFY -> new VerifyCommand(invocation);
+            case RECOVER -> new RecoverCommand(invocation);
             case EXPORT -> new ExportCommand(invocation);
             case WAVEFORM -> new WaveformCommand(invocation);
             case PLAY -> new PlayCommand(invocation);

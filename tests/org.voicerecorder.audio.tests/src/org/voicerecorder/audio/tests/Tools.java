@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.voicerecorder.api.audio.AudioFiles;
 
 /** Other people's programs, as witnesses. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** Runs a program that must succeed. @return what it wrote */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -30,7 +30,7 @@ final class Tools {
     }
 
     /** The product's own ffprobe. */
-    static String ffprobe(String... arguments) throws IOException, InterruptedException {
+    public static String ffprobe(String... arguments) throws IOException, InterruptedException {
         return bundled("ffprobe", arguments);
     }
 

@@ -209,6 +209,9 @@ class UsageTest {
         assertFalse(CommandName.needsLibrary(List.of("list", "--help")));
         assertTrue(CommandName.needsLibrary(List.of("add", "--", "--help")));
         assertFalse(CommandName.needsLibrary(List.of("--library", "x", "version")));
+        assertFalse(CommandName.needsLibrary(List.of("recover", "a.wav")));
+        assertTrue(CommandName.needsLibrary(List.of("recover", "a.wav", "--add")));
+        assertFalse(CommandName.needsLibrary(List.of("recover", "--", "--add")));
         assertFalse(CommandName.needsLibrary(List.of("nonsense")));
         assertFalse(CommandName.needsLibrary(List.of()));
     }

@@ -33,12 +33,16 @@ final class AddBatch {
     private static final int AHEAD = 16;
 
     private final Ingest ingest;
+    private final String program;
     private final Function<Path, AddRequest> request;
     private final Progress progress;
     private final Cancellation cancel;
 
-    AddBatch(Ingest ingest, Function<Path, AddRequest> request, Progress progress, Cancellation cancel) {
+    /** @param program what the user types for this program */
+    AddBatch(
+            Ingest ingest, String program, Function<Path, AddRequest> request, Progress progress, Cancellation cancel) {
         this.ingest = ingest;
+        this.program = program;
         this.request = request;
         this.progress = progress;
         this.cancel = cancel;
@@ -98,7 +102,7 @@ final class AddBatch {
                     new VoiceRecorderException(
                             ErrorCode.ERR_CANCELLED, "It was not added: cancelled", "Add it again.", e));
         } catch (VoiceRecorderException e) {
-            return new AddOutcome.Failed(file, e);
+            return new AddOutcome.Failed(file, RecoverAdvice.on(file, program, e));
         } finally {
             total.finished(file);
         }

@@ -158,7 +158,8 @@ public final class AddCommand implements Command {
     }
 
     private void add(List<Path> files, Ingest ingest, Consumer<AddOutcome> tell) {
-        new AddBatch(ingest, this::request, invocation.progress(), invocation.cancel()).run(files, tell);
+        new AddBatch(ingest, invocation.programName(), this::request, invocation.progress(), invocation.cancel())
+                .run(files, tell);
         invocation.console().clearStatus();
     }
 

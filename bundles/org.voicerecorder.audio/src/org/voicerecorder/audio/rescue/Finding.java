@@ -1,0 +1,249 @@
+package org.voicerecorder.audio.rescue;
+
+import java.util.Locale;
+
+/**
+ * One thing that is wrong with a WAV file, or that was found out about it. Offsets and lengths are bytes of the original
+ * file.
+ */
+public sealed interface Finding {
+    /** A stable name of the kind, for programs. */
+    String code();
+
+    /** Where in the file. */
+    long offset();
+
+    /** What it is and what is done about it, for people: a clause without a full stop. */
+    String text();
+
+    /** Whether the mended copy is without it; else it is told and kept. */
+    default boolean isMended() {
+        return true;
+    }
+
+    /** A size that its writer meant to fill in later. */
+    record Unfinished(String field, long offset, long declared) implements Finding {
+        @Override
+        public String code() {
+            return "unfinished";
+        }
+
+        @Override
+        public String text() {
+            return "the header was never finished: its %s size is %s"
+                    .formatted(field, declared == 0 ? "0" : "0x" + Long.toHexString(declared));
+        }
+    }
+
+    record WrongSize(String field, long offset, long declared, long actual) implements Finding {
+        @Override
+        public String code() {
+            return "size-wrong";
+        }
+
+        @Override
+        public String text() {
+            return "the %s size says %d bytes, there are %d".formatted(field, declared, actual);
+        }
+    }
+
+    record SwappedSizes(long offset) implements Finding {
+        @Override
+        public String code() {
+            return "sizes-swapped";
+        }
+
+        @Override
+        public String text() {
+            return "the bytes of its sizes are in the wrong order";
+        }
+    }
+
+    /** A value of the format that contradicts the others. */
+    record WrongFormat(String field, long offset, long declared, long used) implements Finding {
+        @Override
+        public String code() {
+            return "format-wrong";
+        }
+
+        @Override
+        public String text() {
+            return "the format's %s says %d; the other values say %d".formatted(field, declared, used);
+        }
+    }
+
+    /** A value that the caller knows better. */
+    record Given(String field, long offset, long declared, long used) implements Finding {
+        @Override
+        public String code() {
+            return "format-given";
+        }
+
+        @Override
+        public String text() {
+            return "the %s is %d because you say so; the file says %d".formatted(field, used, declared);
+        }
+    }
+
+    record Missing(String part, long offset) implements Finding {
+        @Override
+        public String code() {
+            return "part-missing";
+        }
+
+        @Override
+        public String text() {
+            return "%s is missing".formatted(part);
+        }
+    }
+
+    record DamagedId(String id, long offset) implements Finding {
+        @Override
+        public String code() {
+            return "id-damaged";
+        }
+
+        @Override
+        public String text() {
+            return "the name of the part '%s' is overwritten".formatted(id.strip());
+        }
+    }
+
+    record Misplaced(String chunk, long offset) implements Finding {
+        @Override
+        public String code() {
+            return "part-misplaced";
+        }
+
+        @Override
+        public String text() {
+            return "the part '%s' lies in the wrong place".formatted(chunk.strip());
+        }
+    }
+
+    /** Bytes that are neither audio nor anything else of use; they are left out. */
+    record Surplus(String what, long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "surplus";
+        }
+
+        @Override
+        public String text() {
+            return "%s, %d bytes, left out".formatted(what, length);
+        }
+    }
+
+    record CutOff(long offset, long missing) implements Finding {
+        @Override
+        public String code() {
+            return "cut-off";
+        }
+
+        @Override
+        public String text() {
+            return "the file ends too early: %d bytes of its audio are lost".formatted(missing);
+        }
+    }
+
+    record PartialFrame(long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "frame-incomplete";
+        }
+
+        @Override
+        public String text() {
+            return "the audio ends within a frame; the %d bytes of it are left out".formatted(length);
+        }
+    }
+
+    record Unpadded(long offset) implements Finding {
+        @Override
+        public String code() {
+            return "padding-missing";
+        }
+
+        @Override
+        public String text() {
+            return "a part of odd length is not padded, so all that follows is shifted by a byte";
+        }
+    }
+
+    record Joined(String what, long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "joined";
+        }
+
+        @Override
+        public String text() {
+            return "%s with %d more bytes of audio, joined".formatted(what, length);
+        }
+    }
+
+    /** Blocks of the disk that were never written. They stay: nobody knows what was in them, and cutting moves the rest. */
+    record Hole(long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "hole";
+        }
+
+        @Override
+        public String text() {
+            return "a hole of %d bytes of zeros in the audio, as a crash leaves it; kept".formatted(length);
+        }
+
+        @Override
+        public boolean isMended() {
+            return false;
+        }
+    }
+
+    record DamagedPart(String id, long offset, String why) implements Finding {
+        @Override
+        public String code() {
+            return "part-damaged";
+        }
+
+        @Override
+        public String text() {
+            return "the part '%s' is damaged (%s) and left out; the audio is not touched".formatted(id.strip(), why);
+        }
+    }
+
+    /** Audio in another frame, written anew as WAV. */
+    record OtherLayout(String layout, long offset) implements Finding {
+        @Override
+        public String code() {
+            return "other-layout";
+        }
+
+        @Override
+        public String text() {
+            return "%s, written as an ordinary WAV".formatted(layout);
+        }
+    }
+
+    /**
+     * The format is not known but inferred from the samples.
+     *
+     * @param confidence 0 to 1, of the encoding and channels; nothing in samples tells their rate
+     */
+    record Guess(WaveFormat format, long offset, double confidence, boolean isRateGiven) implements Finding {
+        @Override
+        public String code() {
+            return "guess";
+        }
+
+        @Override
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "the format is a GUESS from the samples: %s, confidence %d %%%s",
+                    format.text(),
+                    Math.round(100 * confidence),
+                    isRateGiven ? "" : "; the rate is only assumed, correct it with --rate");
+        }
+    }
+}
