@@ -2,14 +2,15 @@ package org.voicerecorder.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,10 +20,13 @@ import java.util.stream.Stream;
  */
 public final class VirtualMicrophone implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
-    private static final List<String> NEEDED = List.of("pulseaudio", "paplay", "pactl");
+    private static final List<String> NEEDED = List.of("pulseaudio", "paplay", "pacat", "pactl");
+    /** So much of a signal the server has before it begins to play it: no player can then be late. */
+    private static final int AHEAD_MILLIS = 10_000;
 
-    private final Process server;
     private final Path folder;
+    private final List<String> command;
+    private Process server;
 
     /**
      * Starts the server and waits until it answers.
@@ -37,7 +41,13 @@ public final class VirtualMicrophone implements AutoCloseable {
         try (InputStream in = VirtualMicrophone.class.getResourceAsStream("/virtual-microphone")) {
             Files.copy(in, script);
         }
-        server = new ProcessBuilder("bash", script.toString(), folder.toString(), "" + rate, format, "" + channels)
+        command = List.of("bash", script.toString(), folder.toString(), "" + rate, format, "" + channels);
+        start();
+    }
+
+    private void start() throws IOException {
+        Files.deleteIfExists(socket());
+        server = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
@@ -69,14 +79,63 @@ public final class VirtualMicrophone implements AutoCloseable {
     }
 
     private boolean answers() throws IOException {
+        return end(tool("pactl", "info").redirectErrorStream(true).start()).status() == 0;
+    }
+
+    private record End(int status, String said) {}
+
+    private static End end(Process process) throws IOException {
         try {
-            Process info = tool("pactl", "info").redirectErrorStream(true).start();
-            info.getInputStream().transferTo(OutputStream.nullOutputStream());
-            return info.waitFor() == 0;
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new End(process.waitFor(), said.strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    /** Runs {@code pactl}. @return what it printed */
+    public String control(String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("pactl"));
+        words.addAll(List.of(arguments));
+        return succeed(tool(words.toArray(String[]::new)));
+    }
+
+    private static String succeed(ProcessBuilder builder) throws IOException {
+        End end = end(builder.redirectErrorStream(true).start());
+        if (end.status() != 0) {
+            throw new IOException(String.join(" ", builder.command()) + ": " + end.said());
+        }
+        return end.said();
+    }
+
+    /**
+     * Adds a sink and its monitor, {@code NAME.monitor}.
+     *
+     * @param format e.g. {@code s24le}
+     * @return what {@link #unload} takes
+     */
+    public String loadSink(String name, int rate, String format, int channels) throws IOException {
+        return load(
+                "module-null-sink",
+                "sink_name=" + name,
+                "norewinds=1",
+                "rate=" + rate,
+                "format=" + format,
+                "channels=" + channels,
+                "sink_properties=device.description=" + name);
+    }
+
+    /** Loads a module of the server. @return what {@link #unload} takes */
+    public String load(String... moduleAndArguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("load-module"));
+        words.addAll(List.of(moduleAndArguments));
+        return control(words.toArray(String[]::new));
+    }
+
+    /** Takes a sink away, as if it had been unplugged. */
+    public void unload(String module) throws IOException {
+        control("unload-module", module);
     }
 
     /**
@@ -130,6 +189,39 @@ public final class VirtualMicrophone implements AutoCloseable {
         if (player.waitFor() != 0) {
             throw new IOException("paplay: " + said);
         }
+    }
+
+    /**
+     * Plays raw audio into a sink without a gap, whatever the machine is busy with: the server has all of it before it
+     * begins. For signals of less than {@value #AHEAD_MILLIS} ms and 4 MiB, in the sink's own format. Returns when all was
+     * played.
+     */
+    public void feed(String sink, Path raw, int rate, String format, int channels) throws IOException {
+        succeed(tool(
+                "pacat",
+                "--playback",
+                "--raw",
+                "--device=" + sink,
+                "--latency-msec=" + AHEAD_MILLIS,
+                "--rate=" + rate,
+                "--format=" + format,
+                "--channels=" + channels,
+                raw.toString()));
+    }
+
+    /** Lets the server do nothing until {@link #thaw}, as a machine that is far too busy would. */
+    public void freeze() throws IOException {
+        succeed(new ProcessBuilder("kill", "-STOP", "" + server.pid()));
+    }
+
+    public void thaw() throws IOException {
+        succeed(new ProcessBuilder("kill", "-CONT", "" + server.pid()));
+    }
+
+    /** Starts the server again after {@link #kill}, with its first sink only. */
+    public void restart() throws IOException {
+        kill();
+        start();
     }
 
     /** Ends the server as a crash would: what was connected loses its device. */

@@ -1,5 +1,6 @@
 package org.voicerecorder.api.audio;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** An open input device. Used by one thread, except {@link #close}, which any thread may call and which ends a read. */
@@ -27,6 +28,11 @@ public interface CaptureStream extends AutoCloseable {
      * {@link #format()}, the system resamples or requantises what is read.
      */
     default Optional<CaptureFormat> deviceFormat() {
+        return Optional.empty();
+    }
+
+    /** How old audio is when it can be read, as far as the system tells. */
+    default Optional<Duration> latency() {
         return Optional.empty();
     }
 

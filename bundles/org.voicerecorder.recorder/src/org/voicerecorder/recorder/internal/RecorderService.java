@@ -13,7 +13,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
 import org.voicerecorder.api.audio.CaptureStream;
-import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.api.audio.OfferedInput;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.LevelTest;
 import org.voicerecorder.api.recorder.PreFlightFinding;
@@ -113,31 +113,18 @@ public final class RecorderService implements Recorder {
     }
 
     private CaptureStream open(TakeRequest request) {
-        record Choice(AudioInputs service, InputDevice device) {}
-        var choices = inputs.stream()
-                .flatMap(service -> service.devices().stream().map(device -> new Choice(service, device)))
-                .toList();
-        if (choices.isEmpty()) {
+        List<OfferedInput> offered = OfferedInput.of(inputs);
+        if (offered.isEmpty()) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_DEVICE_NOT_FOUND,
                     "No input device was found",
                     "Connect a microphone and see whether 'voicerec devices' lists it.",
                     null);
         }
-        Optional<Choice> choice = request.input().device().isPresent()
-                ? choices.stream()
-                        .filter(c ->
-                                c.device().id().equals(request.input().device().get())
-                                        || c.device()
-                                                .name()
-                                                .equalsIgnoreCase(
-                                                        request.input().device().get()))
-                        .findFirst()
-                : choices.stream()
-                        .filter(c -> c.device().isDefault())
-                        .findFirst()
-                        .or(() -> choices.stream().findFirst());
-        return choice.map(c -> c.service().open(c.device().id(), request.format()))
+        return request.input().device()
+                .map(wanted -> OfferedInput.find(offered, wanted))
+                .orElseGet(() -> OfferedInput.preferred(offered))
+                .map(input -> input.open(request.format()))
                 .orElseThrow(() -> new VoiceRecorderException(
                         ErrorCode.ERR_DEVICE_NOT_FOUND,
                         "There is no input device '%s'"

@@ -9,6 +9,7 @@ import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.audio.AudioInputs;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.api.audio.OfferedInput;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
@@ -46,12 +47,10 @@ public final class DevicesCommand implements Command {
         return ExitStatus.OK;
     }
 
-    /** Of all sound systems; the first says which it thinks is the default. */
+    /** Of the best sound system that has any. */
     static List<InputDevice> devices(Invocation invocation) {
         invocation.services().get(AudioInputs.class);
-        return invocation.services().all(AudioInputs.class).stream()
-                .flatMap(inputs -> inputs.devices().stream())
-                .toList();
+        return OfferedInput.devices(invocation.services().all(AudioInputs.class));
     }
 
     private void print(List<InputDevice> devices) {

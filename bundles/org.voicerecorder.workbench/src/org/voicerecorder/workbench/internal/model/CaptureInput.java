@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.voicerecorder.api.audio.AudioInputs;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.api.audio.OfferedInput;
 import org.voicerecorder.api.recorder.TakeRequest;
 
 /** From what is recorded: the devices that there are, the chosen one, the format. Lives in the display thread. */
@@ -50,9 +51,7 @@ final class CaptureInput {
     /** Asks the sound systems for their devices, beside the display thread. */
     void find() {
         background.fetch(
-                () -> services.findAll(AudioInputs.class).stream()
-                        .flatMap(inputs -> inputs.devices().stream())
-                        .toList(),
+                () -> OfferedInput.devices(services.findAll(AudioInputs.class)),
                 this::found,
                 problem -> found(List.of()));
     }

@@ -11,6 +11,7 @@ import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.api.audio.OfferedInput;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.library.Library;
@@ -104,8 +105,8 @@ public final class Demonstration {
     }
 
     private void record() {
-        boolean microphone = invocation.services().all(AudioInputs.class).stream()
-                .anyMatch(inputs -> !inputs.devices().isEmpty());
+        boolean microphone =
+                !OfferedInput.of(invocation.services().all(AudioInputs.class)).isEmpty();
         if (!microphone) {
             say("   There is no microphone here, so this step is left out. With one: " + invocation.programName()
                     + " record --seconds 3");

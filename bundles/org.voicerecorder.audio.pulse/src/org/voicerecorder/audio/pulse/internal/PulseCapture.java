@@ -1,0 +1,202 @@
+package org.voicerecorder.audio.pulse.internal;
+
+import static org.voicerecorder.audio.pulse.internal.LibPulse.INT;
+import static org.voicerecorder.audio.pulse.internal.LibPulse.POINTER;
+
+import java.lang.foreign.Arena;
+import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.CaptureStream;
+
+/**
+ * A recording stream. The server must not move it: it is lost together with its source, and says so. The thread that
+ * reads runs the connection's loop; the server keeps what comes while nobody reads, for as long as it can.
+ */
+final class PulseCapture implements CaptureStream {
+    private static final MethodHandle CONNECT =
+            LibPulse.function("pa_stream_connect_record", INT, POINTER, POINTER, POINTER, INT);
+
+    /** The device is asked to deliver this often, which is also what waits in the server. */
+    private static final int FRAGMENT_MILLIS = 20;
+    /** How long a device may take to begin: one that sleeps, or a radio link. */
+    private static final long START_MICROS = TimeUnit.SECONDS.toMicros(5);
+    /** How long it may give nothing afterwards; a live one always gives something. */
+    private static final long SILENCE_MICROS = TimeUnit.SECONDS.toMicros(3);
+
+    private static final int STEP_MICROS = 100_000;
+    /** Of a buffer that ran over nobody tells; that much later than it was full it has. */
+    private static final long OVERRUN_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final NativeStream stream;
+    private final Mainloop loop;
+    private final CaptureFormat format;
+    private final Fragments fragments;
+    private final long bufferNanos;
+
+    private volatile boolean closed;
+    private volatile String deviceId;
+    private volatile Optional<CaptureFormat> deviceFormat;
+    private volatile long overruns;
+
+    // What follows belongs to who is in the loop.
+    private boolean released;
+    private int deviceIndex;
+    private boolean started;
+    private boolean flowed;
+    private long lastRead;
+    private int absences;
+
+    /** @param source to be opened; on failure the connection is closed */
+    static PulseCapture open(Connection connection, Inventory.Device source, CaptureFormat format) {
+        NativeStream stream = new NativeStream(connection, "Recording", source.name(), format);
+        try (Arena arena = Arena.ofConfined()) {
+            int fragment = Math.max(1, format.sampleRate() * FRAGMENT_MILLIS / 1000) * format.bytesPerFrame();
+            int any = NativeStream.SERVER_CHOOSES;
+            stream.awaitReady((int) CONNECT.invokeExact(
+                    stream.pointer(),
+                    arena.allocateFrom(source.name()),
+                    NativeStream.bufferAttr(arena, any, any, any, any, fragment),
+                    NativeStream.START_CORKED
+                            | NativeStream.DONT_MOVE
+                            | NativeStream.ADJUST_LATENCY
+                            | NativeStream.START_UNMUTED));
+            return new PulseCapture(stream, source, format);
+        } catch (Throwable e) {
+            stream.close();
+            throw LibPulse.failure(e);
+        }
+    }
+
+    private PulseCapture(NativeStream stream, Inventory.Device source, CaptureFormat format) {
+        this.stream = stream;
+        this.loop = stream.loop();
+        this.format = format;
+        this.deviceIndex = stream.deviceIndex();
+        this.deviceId = stream.deviceName();
+        this.deviceFormat = Optional.of(source.format());
+        this.bufferNanos = TimeUnit.SECONDS.toNanos(stream.maxLength()) / format.bytesPerSecond();
+        this.fragments = new Fragments(stream);
+    }
+
+    /** How much audio the server keeps while nobody reads. */
+    Duration buffer() {
+        return Duration.ofNanos(bufferNanos);
+    }
+
+    @Override
+    public CaptureFormat format() {
+        return format;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+        int wanted = length - length % format.bytesPerFrame();
+        if (wanted <= 0) {
+            throw new IllegalArgumentException("Room for less than a frame: " + length);
+        }
+        loop.enter();
+        try {
+            if (closed) {
+                return -1;
+            }
+            begin();
+            return awaitAudio(buffer, offset, wanted);
+        } finally {
+            loop.exit();
+        }
+    }
+
+    private void begin() {
+        if (!started) {
+            started = true;
+            stream.cork(false);
+        } else if (flowed && System.nanoTime() - lastRead > bufferNanos + OVERRUN_SLACK_NANOS) {
+            absences++;
+        }
+    }
+
+    private int awaitAudio(byte[] buffer, int offset, int wanted) {
+        // What is counted is time spent waiting: a process that was stopped meanwhile has not waited.
+        long waited = 0;
+        while (!closed) {
+            int n = fragments.take(buffer, offset, wanted);
+            if (n > 0) {
+                flowed = true;
+                lastRead = System.nanoTime();
+                overruns = (long) absences + fragments.holes();
+                return n;
+            }
+            if (!stream.isReady()) {
+                throw stream.lost();
+            }
+            noticeMove();
+            waited += loop.step(STEP_MICROS) ? 0 : STEP_MICROS;
+            if (waited > (flowed ? SILENCE_MICROS : START_MICROS)) {
+                throw silent();
+            }
+        }
+        return -1;
+    }
+
+    private VoiceRecorderException silent() {
+        return stream.lost(flowed ? "it stopped giving audio" : "it gives no audio");
+    }
+
+    /** A server may do so all the same, when its user wants it. */
+    private void noticeMove() {
+        int now = stream.deviceIndex();
+        if (now != deviceIndex) {
+            deviceIndex = now;
+            deviceId = stream.deviceName();
+            deviceFormat = new Inventory(stream.connection()).source(now).map(Inventory.Device::format);
+        }
+    }
+
+    @Override
+    public long overruns() {
+        return overruns;
+    }
+
+    @Override
+    public Optional<String> deviceId() {
+        return Optional.of(deviceId);
+    }
+
+    @Override
+    public Optional<CaptureFormat> deviceFormat() {
+        return deviceFormat;
+    }
+
+    @Override
+    public Optional<Duration> latency() {
+        loop.enter();
+        try {
+            if (closed || !stream.isReady()) {
+                return Optional.empty();
+            }
+            stream.updateTiming();
+            return stream.latency();
+        } finally {
+            loop.exit();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        loop.enter();
+        try {
+            if (!released) {
+                released = true;
+                fragments.close();
+                stream.close();
+            }
+        } finally {
+            loop.exit();
+        }
+    }
+}
