@@ -18,6 +18,7 @@ public enum CommandName {
     TAG(true),
     RENAME(true),
     DESCRIBE(true),
+    MARKERS(true),
     VERIFY(true),
     EXPORT(true),
     WAVEFORM(true),
