@@ -63,7 +63,8 @@ class ExportTest {
     @Test
     void otherProgramsSeeTheMarkersOfACopy() throws Exception {
         String id = add(5);
-        Path labels = Files.writeString(folder.resolve("labels.txt"), "0\t0\tIntro\n1.25\t3\tFrage: „wer?“\n4\t4\tEnde\n");
+        Path labels =
+                Files.writeString(folder.resolve("labels.txt"), "0\t0\tIntro\n1.25\t3\tFrage: „wer?“\n4\t4\tEnde\n");
         Process owner = voicerec.serve();
         try {
             voicerec.run("markers", "import", id, "--file", labels.toString()).succeeds();
@@ -105,6 +106,8 @@ class ExportTest {
     }
 
     private static List<String> shown(Path folder) throws IOException {
-        return Tools.names(folder).stream().filter(name -> !name.startsWith(".")).toList();
+        return Tools.names(folder).stream()
+                .filter(name -> !name.startsWith("."))
+                .toList();
     }
 }
