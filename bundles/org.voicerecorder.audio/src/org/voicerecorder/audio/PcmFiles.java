@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.internal.AiffReader;
 import org.voicerecorder.audio.internal.PcmFileStream;
 import org.voicerecorder.audio.internal.PcmLayout;
@@ -31,7 +33,11 @@ public final class PcmFiles {
     public static Optional<AudioContent> inspect(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer start = magic(channel);
-            return layout(channel, start).map(found -> content(found, WavReader.isWav(start)));
+            boolean wav = WavReader.isWav(start);
+            Optional<PcmLayout> found = layout(channel, start);
+            List<Marker> markers =
+                    wav && found.isPresent() ? WavMarkers.read(channel).markers() : List.of();
+            return found.map(layout -> content(layout, wav, markers));
         } catch (IOException e) {
             throw IoFailures.of(e, "read", file);
         }
@@ -83,12 +89,13 @@ public final class PcmFiles {
         }
     }
 
-    private static AudioContent content(PcmLayout found, boolean wav) {
+    private static AudioContent content(PcmLayout found, boolean wav, List<Marker> markers) {
         return new AudioContent(
                 wav ? "audio/wav" : "audio/aiff",
                 wav ? "wav" : "aiff",
                 found.format().properties(found.frames()),
                 found.tags(),
+                markers,
                 found.problem());
     }
 }

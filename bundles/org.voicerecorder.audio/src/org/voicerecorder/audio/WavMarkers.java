@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -13,10 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.api.marker.Markers;
 import org.voicerecorder.audio.internal.CueChunks;
-import org.voicerecorder.audio.internal.MarkerTexts;
+import org.voicerecorder.audio.internal.WavFacts;
 import org.voicerecorder.audio.internal.WavReader;
+import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.audio.io.WritableFile;
 
 /**
  * Markers in WAV and RF64 files: cue points ({@code cue }) with labels ({@code labl}) and lengths ({@code ltxt}) in an
@@ -27,7 +31,12 @@ import org.voicerecorder.audio.io.IoFailures;
  */
 public final class WavMarkers {
     /** More markers than this are not read from a file. */
-    public static final int MOST = 10_000;
+    public static final int MOST = Markers.MOST;
+
+    /** Where the size of everything is: in the RIFF header, and in ds64. */
+    private static final int RIFF_SIZE = 4;
+
+    private static final int DS64_RIFF_SIZE = 20;
 
     private static final long MAX_32 = 0xFFFF_FFFFL;
 
@@ -96,6 +105,47 @@ public final class WavMarkers {
         return chunks.markers(header);
     }
 
+    /**
+     * Appends markers to a WAV, RF64 or BW64 file that is complete and holds none yet, and counts them in its header.
+     * Nothing is forced.
+     *
+     * @return markers that the format cannot count; all of them when the file would outgrow its header
+     * @throws IOException as the disk gives it, {@link org.voicerecorder.api.VoiceRecorderException} as
+     *     {@link WavFile#read(Path)}
+     */
+    public static List<Marker> append(FileIo io, Path file, List<Marker> markers) throws IOException {
+        Chunks chunks = chunks(markers);
+        if (chunks.bytes().length == 0) {
+            return chunks.leftOut();
+        }
+        boolean large = isLarge(file);
+        try (WritableFile out = io.open(file)) {
+            long pad = out.length() % 2;
+            long riffSize = out.length() + pad + chunks.bytes().length - WavFacts.CHUNK_HEADER;
+            if (!large && riffSize > MAX_32) {
+                return List.copyOf(markers);
+            }
+            out.append(ByteBuffer.allocate((int) pad));
+            out.append(ByteBuffer.wrap(chunks.bytes()));
+            if (large) {
+                out.write(little(8).putLong(riffSize).flip(), DS64_RIFF_SIZE);
+            } else {
+                out.write(little(4).putInt((int) riffSize).flip(), RIFF_SIZE);
+            }
+        }
+        return chunks.leftOut();
+    }
+
+    /** Whether the sizes that count are in ds64, which comes first then (EBU Tech 3306). */
+    private static boolean isLarge(Path file) throws IOException {
+        WavFile.read(file);
+        byte[] start = new byte[16];
+        try (var in = Files.newInputStream(file)) {
+            in.readNBytes(start, 0, start.length);
+        }
+        return new String(start, StandardCharsets.US_ASCII).matches("(?s)(RF64|BW64).{4}WAVEds64");
+    }
+
     /** Without a playlist, position and sample offset are the same. Names count from 1. */
     private static byte[] cuePoints(List<Marker> markers) {
         ByteBuffer out = little(4 + CueChunks.CUE_POINT * markers.size()).putInt(markers.size());
@@ -112,7 +162,7 @@ public final class WavMarkers {
         out.writeBytes(ascii("adtl"));
         int name = 1;
         for (Marker marker : markers) {
-            byte[] text = MarkerTexts.line(marker.text()).getBytes(StandardCharsets.UTF_8);
+            byte[] text = Marker.oneLine(marker.text()).getBytes(StandardCharsets.UTF_8);
             chunk(
                     out,
                     "labl",

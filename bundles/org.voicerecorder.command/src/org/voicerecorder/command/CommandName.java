@@ -18,6 +18,7 @@ public enum CommandName {
     TAG(true),
     RENAME(true),
     DESCRIBE(true),
+    MARKERS(true),
     VERIFY(true),
     /** Needs a library only for what it adds to it. */
     RECOVER(false, "--add"),

@@ -1,9 +1,11 @@
 package org.voicerecorder.api.audio;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.marker.Marker;
 
 /** Reads and writes audio files of every supported format. Thread-safe; hostile files cannot harm the process. */
 public interface AudioFiles {
@@ -39,17 +41,29 @@ public interface AudioFiles {
     PcmStream examine(Path file);
 
     /**
-     * Writes a copy in another format. The target appears only when it is complete.
+     * Writes a copy in another format. The target appears only when it is complete. FLAC to FLAC keeps the encoded audio as
+     * it is.
      *
-     * @param tags title, artist, date, comment; written where the format has a place for them
+     * @return markers that the format has no place for
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_EXISTS} is the caller's business: an existing
      *     target is replaced
      */
-    void convert(
+    List<Marker> convert(
+            Path source,
+            Path target,
+            Encoding encoding,
+            Annotations annotations,
+            Progress progress,
+            Cancellation cancel);
+
+    /** Writes a copy in another format, with tags: title, artist, date, comment. */
+    default void convert(
             Path source,
             Path target,
             ExportFormat format,
             Map<String, String> tags,
             Progress progress,
-            Cancellation cancel);
+            Cancellation cancel) {
+        convert(source, target, Encoding.of(format), Annotations.tags(tags), progress, cancel);
+    }
 }

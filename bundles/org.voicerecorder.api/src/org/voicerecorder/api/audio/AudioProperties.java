@@ -16,6 +16,11 @@ public record AudioProperties(Duration duration, int sampleRate, int channels, O
         return Duration.ofSeconds(frames / sampleRate, Math.round(1e9 * (frames % sampleRate) / sampleRate));
     }
 
+    /** How many frames the duration has. */
+    public long frames() {
+        return duration.toSeconds() * sampleRate + Math.round(duration.getNano() / 1e9 * sampleRate);
+    }
+
     public double seconds() {
         return duration.toNanos() / 1e9;
     }

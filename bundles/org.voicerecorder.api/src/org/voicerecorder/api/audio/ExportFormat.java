@@ -6,7 +6,9 @@ public enum ExportFormat {
     FLAC("flac"),
     MP3("mp3"),
     M4A("m4a"),
-    OPUS("opus");
+    OPUS("opus"),
+    /** Vorbis; always with two channels. */
+    OGG("ogg");
 
     private final String extension;
 
@@ -16,5 +18,15 @@ public enum ExportFormat {
 
     public String extension() {
         return extension;
+    }
+
+    /** Whether every sample comes back. */
+    public boolean isLossless() {
+        return this == WAV || this == FLAC;
+    }
+
+    /** Whether there is a place for a picture. */
+    public boolean carriesCover() {
+        return this != WAV;
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingStatus;
+import org.voicerecorder.api.marker.Marker;
 
 /**
  * The rows of the library. Every method is one transaction; what it returned is on disk. Thread-safe. All methods throw
@@ -24,7 +25,16 @@ public interface RecordingRepository {
      *     and size; enforced by the database, so it also holds for two adds at once. Recordings with the source
      *     {@code recorder}, {@code recovered} or {@code edit} never collide
      */
-    void add(List<Recording> recordings);
+    default void add(List<Recording> recordings) {
+        add(recordings, Map.of());
+    }
+
+    /**
+     * As {@link #add(List)}, with the markers that some of them bring, in the same transaction.
+     *
+     * @param markers by the recording's id
+     */
+    void add(List<Recording> recordings, Map<UUID, List<Marker>> markers);
 
     Optional<Recording> find(UUID id);
 
@@ -95,8 +105,16 @@ public interface RecordingRepository {
         long changeNumber();
     }
 
-    /** A row that was added or changed. */
-    record ChangedRecording(long changeNumber, Recording recording) implements Change {}
+    /**
+     * A row that was added or changed, or whose markers were.
+     *
+     * @param markers the texts of its markers that say something
+     */
+    record ChangedRecording(long changeNumber, Recording recording, List<String> markers) implements Change {
+        public ChangedRecording {
+            markers = List.copyOf(markers);
+        }
+    }
 
     /** A row that is gone for good. */
     record RemovedRecording(long changeNumber, UUID id) implements Change {}

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.WavHeader;
 import org.voicerecorder.audio.WavMarkers;
@@ -122,7 +121,7 @@ public final class CueChunks implements WavReader.ChunkVisitor {
     private static void put(Map<Long, String> texts, long name, ByteBuffer in) {
         byte[] bytes = new byte[in.remaining()];
         in.get(bytes);
-        String text = MarkerTexts.line(Texts.decode(bytes));
+        String text = Marker.oneLine(Texts.decode(bytes));
         if (!text.isEmpty()) {
             texts.putIfAbsent(name, text);
         }
@@ -144,7 +143,7 @@ public final class CueChunks implements WavReader.ChunkVisitor {
         }
         List<Marker> markers = places.stream()
                 .sorted(Comparator.comparingLong(Place::frame))
-                .map(place -> new Marker(UUID.randomUUID(), place.frame(), place.frames(), place.text()))
+                .map(place -> Marker.fitting(place.frame(), place.frames(), place.text()))
                 .toList();
         return new WavMarkers.Found(markers, problem(beyond));
     }

@@ -11,6 +11,7 @@ import org.voicerecorder.command.internal.commands.ExportCommand;
 import org.voicerecorder.command.internal.commands.HelpCommand;
 import org.voicerecorder.command.internal.commands.IndexCommand;
 import org.voicerecorder.command.internal.commands.ListCommand;
+import org.voicerecorder.command.internal.commands.MarkersCommand;
 import org.voicerecorder.command.internal.commands.PlayCommand;
 import org.voicerecorder.command.internal.commands.PurgeCommand;
 import org.voicerecorder.command.internal.commands.RecordCommand;
@@ -44,6 +45,7 @@ final class CommandFactory {
             case TAG -> new TagCommand(invocation);
             case RENAME -> new RenameCommand(invocation);
             case DESCRIBE -> new DescribeCommand(invocation);
+            case MARKERS -> new MarkersCommand(invocation);
             case VERIFY -> new VerifyCommand(invocation);
             case RECOVER -> new RecoverCommand(invocation);
             case EXPORT -> new ExportCommand(invocation);

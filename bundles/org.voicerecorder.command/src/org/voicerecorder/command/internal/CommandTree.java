@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.command.CommandName;
+import org.voicerecorder.command.internal.commands.MarkersCommand;
 import org.voicerecorder.command.internal.text.HumanTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -35,6 +36,9 @@ public final class CommandTree {
     private CommandLine of(List<CommandName> names) {
         CommandLine program = new CommandLine(invocation.options());
         names.forEach(name -> program.addSubcommand(name.text(), CommandFactory.create(name, invocation)));
+        // After it has its place in the tree: what it inherits goes on to its own commands.
+        Optional.ofNullable(program.getSubcommands().get(CommandName.MARKERS.text()))
+                .ifPresent(markers -> MarkersCommand.addCommands(markers, invocation));
         program.registerConverter(ByteSize.class, converter(ByteSize::parse));
         program.registerConverter(java.time.Duration.class, converter(HumanTime::parseDuration));
         // A title or a name may begin with @ or hold quotes: arguments are taken as the shell gave them.

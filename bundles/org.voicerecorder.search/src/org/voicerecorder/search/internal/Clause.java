@@ -15,7 +15,8 @@ record Clause(Optional<String> field, String text, boolean phrase, boolean begin
     static final String TITLE = "title";
     static final String TAG = "tag";
     static final String DESCRIPTION = "description";
-    static final List<String> FIELDS = List.of(TITLE, TAG, DESCRIPTION);
+    static final String MARKER = "marker";
+    static final List<String> FIELDS = List.of(TITLE, TAG, DESCRIPTION, MARKER);
 
     /** Alternatives, joined by OR; the whole is wanted, or unwanted. */
     record Group(List<Clause> alternatives, boolean unwanted) {}

@@ -1,5 +1,6 @@
 package org.voicerecorder.search.internal;
 
+import java.util.List;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -22,7 +23,7 @@ final class Documents {
         return new Term(ID, id.toString());
     }
 
-    static Document of(Recording recording) {
+    static Document of(Recording recording, List<String> markers) {
         var document = new Document();
         UUID id = recording.id();
         document.add(new StringField(ID, id.toString(), Store.NO));
@@ -31,6 +32,7 @@ final class Documents {
         document.add(text(Clause.TITLE, recording.title()));
         recording.description().ifPresent(words -> document.add(text(Clause.DESCRIPTION, words)));
         recording.tags().forEach(tag -> document.add(text(Clause.TAG, tag)));
+        markers.forEach(words -> document.add(text(Clause.MARKER, words)));
         return document;
     }
 

@@ -97,8 +97,8 @@ final class IndexFolder implements AutoCloseable {
         return changeNumber;
     }
 
-    void put(Recording recording) throws IOException {
-        writer.updateDocument(Documents.key(recording.id()), Documents.of(recording));
+    void put(Recording recording, List<String> markers) throws IOException {
+        writer.updateDocument(Documents.key(recording.id()), Documents.of(recording, markers));
     }
 
     void remove(UUID id) throws IOException {

@@ -141,7 +141,7 @@ final class Indexer {
     private void apply(Change change) {
         try {
             switch (change) {
-                case ChangedRecording changed -> index.put(changed.recording());
+                case ChangedRecording changed -> index.put(changed.recording(), changed.markers());
                 case RemovedRecording removed -> index.remove(removed.id());
             }
         } catch (IOException e) {

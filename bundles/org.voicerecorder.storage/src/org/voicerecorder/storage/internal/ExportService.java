@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -21,10 +21,15 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioFiles;
-import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.api.marker.MarkerRepository;
 import org.voicerecorder.api.storage.Export;
+import org.voicerecorder.api.storage.ExportRequest;
+import org.voicerecorder.api.storage.Exported;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.audio.io.OutputFiles;
 
@@ -34,34 +39,43 @@ public final class ExportService implements Export {
     private static final int BUFFER = 1 << 20;
 
     private final Library library;
+    private final MarkerRepository markers;
     private final ComponentServiceObjects<AudioFiles> audioFiles;
 
     @Activate
-    public ExportService(@Reference Library library, @Reference ComponentServiceObjects<AudioFiles> audioFiles) {
+    public ExportService(
+            @Reference Library library,
+            @Reference MarkerRepository markers,
+            @Reference ComponentServiceObjects<AudioFiles> audioFiles) {
         this.library = library;
+        this.markers = markers;
         this.audioFiles = audioFiles;
     }
 
     @Override
-    public long export(
-            Recording recording,
-            Path target,
-            Optional<ExportFormat> format,
-            boolean overwrite,
-            Progress progress,
-            Cancellation cancel) {
+    public Exported export(
+            Recording recording, Path target, ExportRequest request, Progress progress, Cancellation cancel) {
         library.requireOutside(target.toAbsolutePath());
         Path file = resolve(target.toAbsolutePath());
-        refuseBadTarget(recording, file, overwrite);
+        refuseBadTarget(recording, file, request.overwrite());
+        refuseWithoutEncoding(request);
         try {
-            if (format.isPresent()) {
-                convert(recording, file, format.get(), progress, cancel);
-            } else {
-                copy(recording, file, overwrite, progress, cancel);
-            }
-            return Files.size(file);
+            return request.encoding().isPresent()
+                    ? convert(recording, file, request, progress, cancel)
+                    : copy(recording, file, request.overwrite(), progress, cancel);
         } catch (IOException e) {
             throw IoFailures.of(e, "export " + recording.shortId() + " to", file);
+        }
+    }
+
+    private static void refuseWithoutEncoding(ExportRequest request) {
+        if (request.encoding().isEmpty()
+                && (request.cover().isPresent() || !request.tags().isEmpty())) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_INVALID_ARGUMENT,
+                    "The original bytes have no place for tags or a cover",
+                    "Choose a format.",
+                    null);
         }
     }
 
@@ -93,7 +107,7 @@ public final class ExportService implements Export {
         }
     }
 
-    private static void copy(
+    private static Exported copy(
             Recording recording, Path target, boolean overwrite, Progress progress, Cancellation cancel)
             throws IOException {
         Path temporary = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
@@ -119,6 +133,7 @@ public final class ExportService implements Export {
                 throw damaged(recording);
             }
             publish(temporary, target, overwrite);
+            return new Exported(recording.sizeBytes(), Exported.Check.CHECKSUM, 0, List.of());
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -142,26 +157,47 @@ public final class ExportService implements Export {
         }
     }
 
-    private void convert(Recording recording, Path target, ExportFormat format, Progress progress, Cancellation cancel)
+    /** Encoded beside the target and checked there: it gets its name only when it is what it should be. */
+    private Exported convert(
+            Recording recording, Path target, ExportRequest request, Progress progress, Cancellation cancel)
             throws IOException {
         if (!Checksums.of(recording.path(), _ -> {}, cancel).equals(recording.checksum())) {
             throw damaged(recording);
         }
+        Encoding encoding = request.encoding().orElseThrow();
+        List<Marker> markers = request.markers() ? this.markers.list(recording.id()) : List.of();
+        var annotations = new Annotations(tags(recording, request), markers, request.cover());
+        Path temporary = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
         AudioFiles service = audioFiles.getService();
         try {
-            service.convert(recording.path(), target, format, tags(recording), progress, cancel);
+            List<Marker> leftOut = service.convert(
+                    recording.path(), temporary, encoding, annotations, named(target, progress), cancel);
+            Exported.Check check =
+                    new ExportCheck(service, encoding, cancel).run(recording, temporary, named(target, progress));
+            long size = Files.size(temporary);
+            publish(temporary, target, request.overwrite());
+            return new Exported(size, check, markers.size() - leftOut.size(), leftOut);
         } finally {
             audioFiles.ungetService(service);
+            Files.deleteIfExists(temporary);
         }
     }
 
-    private static Map<String, String> tags(Recording recording) {
+    /** A person knows the target, not the file beside it. */
+    private static Progress named(Path target, Progress progress) {
+        String name = target.getFileName().toString();
+        return (_, done, total, unit) -> progress.report(name, done, total, unit);
+    }
+
+    private static Map<String, String> tags(Recording recording, ExportRequest request) {
         var tags = new TreeMap<String, String>();
         tags.put("title", recording.title());
         tags.put(
                 "date",
                 recording.createdAt().atZone(ZoneOffset.UTC).toLocalDate().toString());
         recording.description().ifPresent(d -> tags.put("comment", d));
+        tags.putAll(request.tags());
+        tags.values().removeIf(String::isBlank);
         return tags;
     }
 }

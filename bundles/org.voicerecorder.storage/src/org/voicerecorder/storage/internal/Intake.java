@@ -23,6 +23,7 @@ import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
@@ -70,8 +71,8 @@ final class Intake {
     }
 
     /** Finishes an add whose note was found. */
-    void resume(Path note, Recording recording) throws IOException {
-        settlement.resume(note, recording);
+    void resume(Path note, Recording recording, List<Marker> markers) throws IOException {
+        settlement.resume(note, recording, markers);
     }
 
     /**
@@ -123,7 +124,7 @@ final class Intake {
                 Optional.empty(),
                 Optional.empty(),
                 0);
-        settlement.settle(file, recording);
+        settlement.settle(file, recording, FileMarkers.of(file, content));
         derived.storePeaks(recording, found.peaks());
         LOG.atInfo()
                 .addKeyValue("recording", id)

@@ -18,12 +18,18 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingStatus;
 import org.voicerecorder.api.SyncStatus;
 import org.voicerecorder.api.audio.AudioProperties;
+import org.voicerecorder.api.marker.Marker;
 
 /** A recording's row as JSON text, for journals beside the audio. Complete: reading gives an equal value. */
 final class RecordingJson {
     private RecordingJson() {}
 
     static String write(Recording r) {
+        return write(r, List.of());
+    }
+
+    /** @param markers that come in with it */
+    static String write(Recording r, List<Marker> markers) {
         var json = new JsonObject();
         json.addProperty("id", r.id().toString());
         json.addProperty("originalName", r.originalName());
@@ -52,7 +58,41 @@ final class RecordingJson {
         r.retentionPolicy().ifPresent(v -> json.addProperty("retentionPolicy", v));
         r.dataSubject().ifPresent(v -> json.addProperty("dataSubject", v));
         r.consent().ifPresent(v -> json.addProperty("consent", v));
+        if (!markers.isEmpty()) {
+            json.add("markers", write(markers));
+        }
         return json.toString();
+    }
+
+    private static JsonArray write(List<Marker> markers) {
+        var list = new JsonArray();
+        for (Marker marker : markers) {
+            var each = new JsonObject();
+            each.addProperty("id", marker.id().toString());
+            each.addProperty("frame", marker.frame());
+            each.addProperty("frames", marker.frames());
+            each.addProperty("text", marker.text());
+            list.add(each);
+        }
+        return list;
+    }
+
+    /** The markers in such a text. @throws RuntimeException as {@link #read} */
+    static List<Marker> markers(String text) {
+        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+        if (!json.has("markers")) {
+            return List.of();
+        }
+        var markers = new ArrayList<Marker>();
+        for (JsonElement element : json.getAsJsonArray("markers")) {
+            JsonObject each = element.getAsJsonObject();
+            markers.add(new Marker(
+                    UUID.fromString(each.get("id").getAsString()),
+                    each.get("frame").getAsLong(),
+                    each.get("frames").getAsLong(),
+                    each.get("text").getAsString()));
+        }
+        return markers;
     }
 
     /**

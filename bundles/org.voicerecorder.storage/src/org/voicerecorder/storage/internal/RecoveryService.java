@@ -27,6 +27,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.TakeRecovery;
@@ -147,8 +148,11 @@ public final class RecoveryService implements Recovery {
 
     private void finishAdd(Path note) throws IOException {
         Recording recording;
+        List<Marker> markers;
         try {
-            recording = RecordingJson.read(Files.readString(note, StandardCharsets.UTF_8), library.raw());
+            String text = Files.readString(note, StandardCharsets.UTF_8);
+            recording = RecordingJson.read(text, library.raw());
+            markers = RecordingJson.markers(text);
         } catch (RuntimeException e) {
             // Half a note: it was written without being forced and the power failed before the rename was on the disk,
             // or after it; then the search for files without a row finds the audio.
@@ -156,7 +160,7 @@ public final class RecoveryService implements Recovery {
             io.delete(note);
             return;
         }
-        intake.resume(note, recording);
+        intake.resume(note, recording, markers);
     }
 
     private void keepTake(Path noteFile) throws IOException {

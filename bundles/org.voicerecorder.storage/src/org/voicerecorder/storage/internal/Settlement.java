@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.DuplicateRecordingException;
@@ -15,6 +16,7 @@ import org.voicerecorder.api.RecordingEvent;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 
@@ -51,17 +53,18 @@ final class Settlement {
     /**
      * Brings a forced file under its final name and its row into the database.
      *
+     * @param markers that the file brings
      * @param file in the folder {@code incoming}; gone afterwards, unless this fails before the rename
      * @throws DuplicateRecordingException when another add was quicker; the file is gone then
      */
-    void settle(Path file, Recording recording) {
+    void settle(Path file, Recording recording, List<Marker> markers) {
         Path note = note(recording);
         try {
             mark.make();
-            write(note, RecordingJson.write(recording));
+            write(note, RecordingJson.write(recording, markers));
             io.moveAtomically(file, recording.path());
             io.forceDirectory(library.raw());
-            commit(recording);
+            commit(recording, markers);
             io.delete(note);
         } catch (IOException e) {
             deleteQuietly(note, !Files.exists(recording.path()));
@@ -71,11 +74,11 @@ final class Settlement {
     }
 
     /** Finishes what a note speaks of: the row, when the audio has its final name. */
-    void resume(Path note, Recording recording) throws IOException {
+    void resume(Path note, Recording recording, List<Marker> markers) throws IOException {
         if (Files.isRegularFile(recording.path())
                 && repository.find(recording.id()).isEmpty()) {
             try {
-                repository.add(List.of(recording));
+                add(recording, markers);
             } catch (DuplicateRecordingException e) {
                 LOG.atInfo().addKeyValue("existing", e.existing().id()).log("An interrupted add was a duplicate");
                 io.delete(recording.path());
@@ -98,9 +101,13 @@ final class Settlement {
         return library.incoming().resolve(recording.id() + NOTE_SUFFIX);
     }
 
-    private void commit(Recording recording) throws IOException {
+    private void add(Recording recording, List<Marker> markers) {
+        repository.add(List.of(recording), markers.isEmpty() ? Map.of() : Map.of(recording.id(), markers));
+    }
+
+    private void commit(Recording recording, List<Marker> markers) throws IOException {
         try {
-            repository.add(List.of(recording));
+            add(recording, markers);
         } catch (DuplicateRecordingException e) {
             takeBack(recording);
             throw e;

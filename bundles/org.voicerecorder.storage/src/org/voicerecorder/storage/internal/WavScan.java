@@ -1,6 +1,7 @@
 package org.voicerecorder.storage.internal;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.audio.WavHeader;
@@ -24,6 +25,6 @@ final class WavScan implements Followers.Reader {
     }
 
     private static AudioContent content(WavHeader header) {
-        return new AudioContent("audio/wav", "wav", header.properties(), header.tags(), header.problem());
+        return new AudioContent("audio/wav", "wav", header.properties(), header.tags(), List.of(), header.problem());
     }
 }

@@ -64,6 +64,7 @@ class HostileFilesTest {
                     case MP3 -> "audio/mpeg";
                     case M4A -> "audio/mp4";
                     case OPUS -> "audio/opus";
+                    case OGG -> "audio/ogg";
                 };
         assertEquals(mime, honest.mimeType());
         assertEquals(format.extension(), honest.extension());

@@ -10,9 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +31,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.WavFile;
 import org.voicerecorder.audio.WavMarkers;
+import org.voicerecorder.audio.io.FileIo;
 
 class WavMarkersTest {
     private static final int FRAMES = 1000;
@@ -341,6 +344,51 @@ class WavMarkersTest {
             }
             assertEquals(FRAMES, WavFile.read(file).frames());
         }
+    }
+
+    @Test
+    void areAppendedToACompleteFileAndCountedInItsHeader() throws IOException {
+        List<Marker> markers = List.of(marker(2, 0, "two"), marker(1L << 32, 0, "late"));
+        Path odd = Files.write(
+                folder.resolve("odd.wav"),
+                new WavBytes("RIFF", 39).fmt(1, 1, 8000, 8).data(3, new byte[3]).get());
+        Path large = Files.write(
+                folder.resolve("rf64.wav"),
+                new WavBytes("RF64", 0xFFFF_FFFFL)
+                        .text("ds64")
+                        .u32(28)
+                        .u64(72 + AUDIO.length)
+                        .u64(AUDIO.length)
+                        .u64(FRAMES)
+                        .u32(0)
+                        .fmt(1, 1, 8000, 16)
+                        .data(0xFFFF_FFFFL, AUDIO)
+                        .get());
+        for (Path file : List.of(odd, large)) {
+            assertEquals(markers.subList(1, 2), WavMarkers.append(FileIo.disk(), file, markers));
+            assertEquals(
+                    List.of(new Seen(2, 0, "two")),
+                    Seen.of(WavMarkers.read(file).markers()));
+            assertEquals(Optional.empty(), WavFile.read(file).problem());
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            assertEquals(bytes.limit() - 8, file == odd ? bytes.getInt(4) : bytes.getLong(20));
+        }
+        assertEquals(3, WavFile.read(odd).frames());
+    }
+
+    /** A RIFF header counts 32 bits: what would not fit leaves the file as it is. */
+    @Test
+    void aFileThatWouldOutgrowItsHeaderIsLeftAlone() throws IOException {
+        long data = 0xFFFF_FFFEL - 36;
+        Path file = Files.write(
+                folder.resolve("full.wav"),
+                new WavBytes("RIFF", data + 36).fmt(1, 1, 8000, 16).data(data).get());
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), 44 + data - 1);
+        }
+        List<Marker> markers = List.of(marker(2, 0, "two"));
+        assertEquals(markers, WavMarkers.append(FileIo.disk(), file, markers));
+        assertEquals(44 + data, Files.size(file));
     }
 
     /** libsndfile is the reader inside many programs. */

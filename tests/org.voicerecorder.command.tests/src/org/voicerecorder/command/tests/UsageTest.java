@@ -145,7 +145,7 @@ class UsageTest {
 
         assertEquals("search serve", completions(script, "voicerec se", 1));
         assertTrue(completions(script, "voicerec list --so", 2).contains("--sort"));
-        assertEquals("flac m4a mp3 opus wav", completions(script, "voicerec export --format ", 3));
+        assertEquals("flac m4a mp3 ogg opus wav", completions(script, "voicerec export --format ", 3));
         assertTrue(completions(script, "voicerec list --source ", 3).contains("recovered"));
         assertTrue(new Typed(folder).type("completion", "zsh").out().contains("compinit"));
     }
@@ -173,9 +173,9 @@ class UsageTest {
         String help = new Typed(folder).type("list", "--help").out();
         assertTrue(help.contains("newest, oldest, title"), help);
 
-        var wrong = new Typed(folder).type("export", "x", "--format", "ogg");
+        var wrong = new Typed(folder).type("export", "x", "--format", "wma");
         assertEquals(2, wrong.status());
-        assertTrue(wrong.err().contains("wav, flac, mp3, m4a, opus"), wrong.err());
+        assertTrue(wrong.err().contains("wav, flac, mp3, m4a, opus, ogg"), wrong.err());
         assertEquals(2, new Typed(folder).type("completion", "fish").status());
         assertEquals(0, new Typed(folder).type("completion", "BASH").status());
     }

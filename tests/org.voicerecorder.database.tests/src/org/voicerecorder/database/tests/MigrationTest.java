@@ -24,6 +24,8 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.RecordingFilter;
+import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.database.internal.catalog.DatabaseMarkers;
 import org.voicerecorder.database.internal.migration.Migration;
 import org.voicerecorder.database.internal.migration.MigrationSteps;
 import org.voicerecorder.database.internal.migration.Migrations;
@@ -196,6 +198,41 @@ class MigrationTest {
                 assertThrows(VoiceRecorderException.class, () -> open(root, other))
                         .code());
         try (Catalog catalog = open(root, ONE)) {
+            assertHolds(catalog, rows);
+        }
+    }
+
+    /** A library of the first release, and the program as it is: it gets the markers and keeps everything. */
+    @Test
+    void aLibraryWithoutMarkersGetsThem() throws IOException {
+        List<Recording> rows = fill();
+        Map<String, String> before = hashes(root.resolve("db/derby-1"));
+        UUID marked = rows.getFirst().id();
+        try (Catalog catalog = open(root, Migrations.released())) {
+            assertHolds(catalog, rows);
+            var markers = new DatabaseMarkers(catalog.sessions());
+            assertEquals(List.of(), markers.list(marked));
+            markers.add(marked, List.of(Marker.at(7, "seven")));
+        }
+        try (Catalog catalog = open(root, Migrations.released())) {
+            assertEquals(1, new DatabaseMarkers(catalog.sessions()).list(marked).size());
+            assertHolds(catalog, rows);
+        }
+        Path backup =
+                root.resolve("backups").resolve(names(root.resolve("backups")).getFirst());
+        assertEquals(before, hashes(backup));
+    }
+
+    @Test
+    void whenTheMarkersCannotBeMadeTheLibraryIsAsItWas() throws IOException {
+        List<Recording> rows = fill();
+        Map<String, String> before = hashes(root);
+        Migration second = Migrations.released().all().get(1);
+        var failing = new Migrations(List.of(FIRST, Migration.of(second.name(), second.sql() + "NONSENSE;\n")));
+        var failure = assertThrows(VoiceRecorderException.class, () -> open(root, failing));
+        assertEquals(ErrorCode.ERR_MIGRATION, failure.code());
+        assertEquals(before, hashes(root));
+        try (Catalog catalog = open(root, Migrations.released())) {
             assertHolds(catalog, rows);
         }
     }

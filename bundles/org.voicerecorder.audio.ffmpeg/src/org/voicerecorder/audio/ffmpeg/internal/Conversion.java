@@ -9,14 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioContent;
+import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.audio.WavMarkers;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.audio.io.WritableFile;
@@ -31,7 +34,7 @@ final class Conversion {
     private final AudioType type;
     private final AudioContent content;
     private final Path target;
-    private final ExportFormat format;
+    private final Encoding encoding;
 
     Conversion(
             FFmpegPrograms programs,
@@ -39,13 +42,13 @@ final class Conversion {
             AudioType type,
             AudioContent content,
             Path target,
-            ExportFormat format) {
+            Encoding encoding) {
         this.programs = programs;
         this.source = source;
         this.type = type;
         this.content = content;
         this.target = target.toAbsolutePath();
-        this.format = format;
+        this.encoding = encoding;
     }
 
     /** What every ffmpeg command begins with. */
@@ -60,20 +63,26 @@ final class Conversion {
                 "-f", type.demuxer(), "-i", "file:" + file.toAbsolutePath(), "-map", "0:a:0", "-vn", "-sn", "-dn");
     }
 
-    void run(Map<String, String> tags, Progress progress, Cancellation cancel) {
+    /** @return markers that the format has no place for */
+    List<Marker> run(Annotations annotations, Progress progress, Cancellation cancel) {
         cancel.throwIfCancelled();
         if (!Files.isDirectory(target.getParent())) {
             throw new VoiceRecorderException(ErrorCode.ERR_FILE_NOT_FOUND, "There is no folder " + target.getParent());
         }
         Path part = target.resolveSibling(".part-" + UUID.randomUUID());
-        try {
-            encode(command(tags, part), progress, cancel);
+        try (Metadata metadata = Metadata.write(annotations, encoding.format(), content.properties())) {
+            encode(command(metadata, part), progress, cancel);
+            List<Marker> leftOut = new ArrayList<>(metadata.leftOut());
+            if (encoding.format() == ExportFormat.WAV) {
+                leftOut.addAll(WavMarkers.append(FileIo.disk(), part, annotations.markers()));
+            }
             try (WritableFile file = FileIo.disk().open(part)) {
                 file.force(true);
             }
             cancel.throwIfCancelled();
             FileIo.disk().moveAtomically(part, target);
             FileIo.disk().forceDirectory(target.getParent());
+            return leftOut;
         } catch (IOException e) {
             throw IoFailures.of(e, "write", target);
         } finally {
@@ -89,41 +98,21 @@ final class Conversion {
         }
     }
 
-    private List<String> command(Map<String, String> tags, Path part) {
+    /** Input 0 is the audio, 1 the metadata, 2 the picture. Nothing of the source's own metadata comes along. */
+    private List<String> command(Metadata metadata, Path part) {
         List<String> command = new ArrayList<>(start(programs.ffmpeg()));
-        command.addAll(input(source, type));
+        command.addAll(List.of("-f", type.demuxer(), "-i", "file:" + source.toAbsolutePath()));
+        command.addAll(metadata.inputs());
+        command.addAll(List.of("-map", "0:a:0", "-map_metadata", "1", "-map_metadata:s", "-1"));
+        command.addAll(metadata.maps());
         command.addAll(encoder());
-        command.addAll(List.of("-map_metadata", "-1"));
-        tags.forEach((key, value) -> command.addAll(List.of("-metadata", key + "=" + value.replace("\0", ""))));
         command.addAll(List.of("-progress", "pipe:1", "-stats_period", "0.2", "-n", "file:" + part));
         return command;
     }
 
     private List<String> encoder() {
-        int bits = content.properties().bitDepth().orElse(16);
-        return switch (format) {
-            case WAV ->
-                List.of(
-                        "-c:a",
-                        bits > 24 ? "pcm_s32le" : bits > 16 ? "pcm_s24le" : "pcm_s16le",
-                        "-rf64",
-                        "auto",
-                        "-f",
-                        "wav");
-            case FLAC -> List.of("-c:a", "flac", "-sample_fmt", bits > 16 ? "s32" : "s16", "-f", "flac");
-            case MP3 -> List.of("-c:a", "libmp3lame", "-q:a", "2", "-ac", channels(2), "-f", "mp3");
-            case M4A -> List.of("-c:a", "aac", "-b:a", bitrate(96), "-movflags", "+faststart", "-f", "ipod");
-            case OPUS -> List.of("-c:a", "libopus", "-b:a", bitrate(64), "-ac", channels(2), "-f", "opus");
-        };
-    }
-
-    private String channels(int most) {
-        return Integer.toString(Math.min(most, content.properties().channels()));
-    }
-
-    /** Kilobits per second, for all channels. */
-    private String bitrate(int perChannel) {
-        return perChannel * Math.min(2, content.properties().channels()) + "k";
+        boolean copies = type == AudioType.FLAC && encoding.format() == ExportFormat.FLAC && !encoding.mono();
+        return copies ? List.of("-c:a", "copy", "-f", "flac") : Encoders.arguments(encoding, content.properties());
     }
 
     private void encode(List<String> command, Progress progress, Cancellation cancel) throws IOException {

@@ -1,16 +1,18 @@
 package org.voicerecorder.audio.ffmpeg.internal;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
-import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.PcmFiles;
 
 /** Uncompressed audio is read by ourselves, everything else by FFmpeg in a process of its own. */
@@ -69,15 +71,16 @@ public final class FFmpegAudioFiles implements AudioFiles {
     }
 
     @Override
-    public void convert(
+    public List<Marker> convert(
             Path source,
             Path target,
-            ExportFormat format,
-            Map<String, String> tags,
+            Encoding encoding,
+            Annotations annotations,
             Progress progress,
             Cancellation cancel) {
         AudioType type = Sniffer.sniff(source);
-        new Conversion(programs, source, type, inspect(source, type), target, format).run(tags, progress, cancel);
+        AudioContent content = inspect(source, type);
+        return new Conversion(programs, source, type, content, target, encoding).run(annotations, progress, cancel);
     }
 
     private static boolean isPcm(AudioType type) {

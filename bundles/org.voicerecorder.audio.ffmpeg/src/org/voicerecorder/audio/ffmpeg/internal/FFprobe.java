@@ -20,13 +20,14 @@ import org.voicerecorder.api.audio.AudioProperties;
 /** Asks ffprobe, in a process of its own, what a file holds. The demuxer is chosen by us. */
 final class FFprobe {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
-    private static final int OUTPUT_LIMIT = 1 << 20;
+    private static final int OUTPUT_LIMIT = 4 << 20;
     private static final Set<String> LOSSLESS = Set.of("flac", "alac");
     private static final String ENTRIES = "format=duration"
             + ":format_tags=title,artist,date,comment"
             + ":stream=codec_type,codec_name,sample_rate,channels,bits_per_raw_sample,bits_per_sample,duration_ts,time_base"
             + ":stream_tags=title,artist,date,comment"
-            + ":stream_disposition=attached_pic";
+            + ":stream_disposition=attached_pic"
+            + ":chapter=start_time,end_time:chapter_tags=title";
 
     private final FFmpegPrograms programs;
 
@@ -45,7 +46,13 @@ final class FFprobe {
         }
         var properties = new AudioProperties(
                 duration.get(), Math.toIntExact(rate), Math.toIntExact(channels), bitDepth(answer, stream));
-        return new AudioContent(type.mimeType(), type.extension(), properties, tags(answer, stream), Optional.empty());
+        return new AudioContent(
+                type.mimeType(),
+                type.extension(),
+                properties,
+                tags(answer, stream),
+                Chapters.read(answer, properties),
+                Optional.empty());
     }
 
     private String ask(Path file, AudioType type) {

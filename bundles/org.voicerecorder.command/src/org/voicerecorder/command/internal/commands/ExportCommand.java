@@ -1,26 +1,25 @@
 package org.voicerecorder.command.internal.commands;
 
-import com.google.gson.stream.JsonWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.voicerecorder.api.ByteSize;
+import java.util.UUID;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.audio.Encoding;
+import org.voicerecorder.api.catalog.RecordingFilter;
+import org.voicerecorder.api.catalog.RecordingOrder;
+import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.storage.Export;
+import org.voicerecorder.api.storage.ExportRequest;
+import org.voicerecorder.api.storage.Exported;
 import org.voicerecorder.command.internal.Command;
-import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
-import org.voicerecorder.command.internal.json.Json;
-import org.voicerecorder.command.internal.text.Escapes;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +29,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes copies of recordings outside the library.",
             "",
-            "Without a format the original bytes, verified against the checksum. A file appears only when it is "
-                    + "complete. In a folder the copies are called as the originals were."
+            "Without a format the original bytes, verified against the checksum; with one, a copy that is decoded and "
+                    + "compared before it gets its name. Markers go along as chapters, in wav as cue points. A file "
+                    + "appears only when it is complete. In a folder the copies are called as the originals were."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -49,44 +49,54 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  voicerec export last --output talk.wav",
             "  voicerec export last --output talk.mp3 --format mp3",
-            "  voicerec export 3f2a9c1e 77aa01bc --output ~/Desktop/ --format flac"
+            "  voicerec export 3f2a9c1e 77aa01bc --output ~/Desktop/ --format flac",
+            "  voicerec export last -o talk.mp3 --preset podcast-mp3-128 --cover cover.jpg --tag-artist Ada",
+            "  voicerec export --tag interview --since 30d --output-folder out --preset archive-flac",
+            "  voicerec export --all --output-folder out --name-template \"{date} {title}\""
         })
 public final class ExportCommand implements Command {
-    static final class FormatChoice extends Choice<ExportFormat> {
-        FormatChoice() {
-            super(ExportFormat.class);
-        }
-    }
-
     private final Invocation invocation;
 
-    @Parameters(arity = "1..*", paramLabel = "ID", description = "The beginning of an id, or 'last'.")
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "The beginning of an id, or 'last'.")
     private List<String> ids = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
             description = "The file to write, or the folder for it. Default: the current folder.")
-    private String output = ".";
+    private String output;
+
+    @Option(names = "--output-folder", paramLabel = "DIR", description = "The folder to write to; made when missing.")
+    private String outputFolder;
 
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            converter = FormatChoice.class,
-            completionCandidates = FormatChoice.class,
-            description = "Convert to wav, flac, mp3, m4a or opus. Default: the original bytes.")
-    private ExportFormat format;
+            names = "--name-template",
+            paramLabel = "NAME",
+            description = "Names in the folder, of {title}, {original}, {id}, {date}, {time} and {number}.")
+    private String nameTemplate;
+
+    @Mixin
+    private EncodingOptions encodingOptions = new EncodingOptions();
+
+    @Mixin
+    private TagOptions tagOptions = new TagOptions();
+
+    @Option(names = "--cover", paramLabel = "PICTURE", description = "A JPEG or PNG file, for all formats but wav.")
+    private String cover;
+
+    @Option(names = "--no-markers", description = "Leave the markers out. Default: as chapters, in wav as cue points.")
+    private boolean noMarkers;
 
     @Option(names = "--force", description = "Replace a file that is there.")
     private boolean force;
 
-    /** @param sizeBytes of the file written */
-    private record Exported(Recording recording, Path path, String format, long sizeBytes) {}
+    @Option(
+            names = "--all",
+            description = "All recordings that are not in the bin, or those that the next options say.")
+    private boolean all;
 
-    private record Failed(Recording recording, VoiceRecorderException why) {}
-
-    private final List<Exported> exported = new ArrayList<>();
-    private final List<Failed> failed = new ArrayList<>();
+    @Mixin
+    private NarrowingOptions narrowing = new NarrowingOptions();
 
     public ExportCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -94,88 +104,73 @@ public final class ExportCommand implements Command {
 
     @Override
     public ExitStatus run() {
-        List<Recording> recordings = invocation.resolve(ids);
+        Optional<Encoding> encoding = encodingOptions.encoding();
+        boolean several = ids.isEmpty();
+        List<Recording> recordings = several ? selected() : invocation.resolve(ids);
+        several |= recordings.size() > 1;
+        ExportRequest request = new ExportRequest(
+                encoding, tagOptions.tags(), Optional.ofNullable(cover).map(invocation::path), !noMarkers, force);
+        ExportTargets targets = targets(recordings.size(), encoding);
         Export export = invocation.services().get(Export.class);
-        ExportTargets targets = new ExportTargets(
-                invocation.pathOutside(output),
-                output.endsWith("/"),
-                recordings.size() > 1,
-                Optional.ofNullable(format),
-                force);
+        ExportReport report = new ExportReport(invocation, recordings.size());
         for (Recording recording : recordings) {
             try {
                 invocation.cancel().throwIfCancelled();
-                export(recording, targets, export);
+                Path target = targets.of(recording);
+                Exported exported = export.export(recording, target, request, report.progress(), invocation.cancel());
+                report.done(recording, target, encoding.map(Encoding::format), exported);
             } catch (VoiceRecorderException e) {
-                if (recordings.size() == 1 || e.code() == ErrorCode.ERR_CANCELLED && exported.isEmpty()) {
+                if (!several || e.code() == ErrorCode.ERR_CANCELLED && report.isEmpty()) {
                     throw e;
                 }
-                fail(recording, e);
-                if (e.code() == ErrorCode.ERR_CANCELLED) {
+                report.failed(recording, e);
+                // Every further copy would end like this one.
+                if (e.code() == ErrorCode.ERR_CANCELLED || e.code() == ErrorCode.ERR_DISK_FULL) {
                     break;
                 }
             } finally {
                 invocation.console().clearStatus();
             }
         }
-        if (invocation.isJson()) {
-            invocation.emit(this::write);
-        }
-        return status();
+        return report.end();
     }
 
-    private ExitStatus status() {
-        if (failed.isEmpty()) {
-            return ExitStatus.OK;
+    /** What the options mean when no recording was named. */
+    private List<Recording> selected() {
+        if (!all && !narrowing.isGiven()) {
+            throw usage("No recording was named", "Name them, or choose with --all, --tag, --since and the like.");
         }
-        return failed.getLast().why().code() == ErrorCode.ERR_CANCELLED ? ExitStatus.CANCELLED : ExitStatus.PARTIAL;
+        if (output == null && outputFolder == null) {
+            throw usage("Many recordings need a folder", "Name it with --output-folder.");
+        }
+        Recordings recordings = invocation.recordings();
+        List<UUID> found = recordings.ids(
+                narrowing.narrow(RecordingFilter.PRESENT, invocation),
+                new RecordingOrder(RecordingOrder.Field.CREATED, false));
+        if (found.isEmpty()) {
+            invocation.note("No recording is like that.");
+        }
+        return recordings.findAll(found);
     }
 
-    private void export(Recording recording, ExportTargets targets, Export export) {
-        Path target = targets.of(recording);
-        long size = export.export(
-                recording, target, Optional.ofNullable(format), force, invocation.progress(), invocation.cancel());
-        String extension = format == null ? ExportTargets.storedExtension(recording) : format.extension();
-        exported.add(new Exported(recording, target, extension, size));
-        if (invocation.isJson()) {
-            return;
+    private ExportTargets targets(int count, Optional<Encoding> encoding) {
+        if (!ids.isEmpty() && (all || narrowing.isGiven())) {
+            throw usage("Recordings are named, and chosen by options too", "Do one of them.");
         }
-        if (format == null && !ExportTargets.hasExtension(target, extension) && !Files.isDirectory(target)) {
-            invocation.note("The bytes are the original's (%s); convert with --format.".formatted(extension));
+        if (output != null && outputFolder != null) {
+            throw usage("--output and --output-folder exclude each other", "Give one of them.");
         }
-        invocation
-                .console()
-                .printLine(
-                        invocation.isQuiet()
-                                ? target.toString()
-                                : "Exported %s  %s  %s"
-                                        .formatted(
-                                                invocation.style().id(recording.shortId()),
-                                                new ByteSize(size),
-                                                Escapes.visible(target.toString())));
+        String where = outputFolder != null ? outputFolder : output != null ? output : ".";
+        return new ExportTargets(
+                invocation.pathOutside(where),
+                outputFolder != null || where.endsWith("/") || ids.isEmpty(),
+                count,
+                encoding.map(Encoding::format),
+                Optional.ofNullable(nameTemplate).map(text -> new NameTemplate(text, invocation.zone())),
+                force);
     }
 
-    private void fail(Recording recording, VoiceRecorderException e) {
-        failed.add(new Failed(recording, e));
-        if (!invocation.isJson()) {
-            ErrorReport.print(invocation, recording.shortId() + " " + recording.title(), e);
-        }
-    }
-
-    private void write(JsonWriter json) throws IOException {
-        json.beginObject().name("exported").beginArray();
-        for (Exported each : exported) {
-            json.beginObject().name("id").value(each.recording().id().toString());
-            json.name("path").value(each.path().toString());
-            json.name("format").value(each.format());
-            json.name("sizeBytes").value(each.sizeBytes()).endObject();
-        }
-        json.endArray().name("failed").beginArray();
-        for (Failed each : failed) {
-            json.beginObject().name("id").value(each.recording().id().toString());
-            Json.errorMembers(json, each.why());
-            json.endObject();
-        }
-        json.endArray().endObject();
+    private static VoiceRecorderException usage(String message, String advice) {
+        return new VoiceRecorderException(ErrorCode.ERR_USAGE, message, advice, null);
     }
 }

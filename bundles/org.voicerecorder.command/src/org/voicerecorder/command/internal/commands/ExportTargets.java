@@ -24,16 +24,27 @@ final class ExportTargets {
     private final Path output;
     private final boolean isFolder;
     private final Optional<ExportFormat> format;
+    private final Optional<NameTemplate> template;
+    private final int count;
     private final Set<Path> taken = new HashSet<>();
 
     /**
      * @param namedAsFolder whether it was written with a slash at its end
-     * @param several whether more than one copy is made; the output is a folder then
+     * @param count how many copies are made; the output is a folder when it is more than one
+     * @param template of the names in a folder
      */
-    ExportTargets(Path output, boolean namedAsFolder, boolean several, Optional<ExportFormat> format, boolean force) {
+    ExportTargets(
+            Path output,
+            boolean namedAsFolder,
+            int count,
+            Optional<ExportFormat> format,
+            Optional<NameTemplate> template,
+            boolean force) {
         this.output = output;
         this.format = format;
-        this.isFolder = namedAsFolder || several || Files.isDirectory(output);
+        this.template = template;
+        this.count = count;
+        this.isFolder = namedAsFolder || count > 1 || template.isPresent() || Files.isDirectory(output);
         prepare(force);
     }
 
@@ -77,7 +88,9 @@ final class ExportTargets {
             return output;
         }
         String extension = format.map(ExportFormat::extension).orElseGet(() -> storedExtension(recording));
-        String stem = stem(recording);
+        int number = taken.size() + 1;
+        String stem =
+                template.map(names -> names.name(recording, number, count)).orElseGet(() -> stem(recording));
         Path target = output.resolve(fit(stem, "." + extension));
         // Two recordings may have had the same name; a second export of the same one meets its file and is told.
         for (int i = 2; !taken.add(target); i++) {
@@ -96,7 +109,7 @@ final class ExportTargets {
     }
 
     /** The original name without its extension, and without what would lead out of the folder. */
-    private static String stem(Recording recording) {
+    static String stem(Recording recording) {
         String name = recording.originalName().replace('/', '_').replace('\0', '_');
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;

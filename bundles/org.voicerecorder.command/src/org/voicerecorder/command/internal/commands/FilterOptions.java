@@ -1,29 +1,21 @@
 package org.voicerecorder.command.internal.commands;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.voicerecorder.api.ErrorCode;
-import org.voicerecorder.api.IngestSource;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.command.internal.Invocation;
-import org.voicerecorder.command.internal.text.HumanTime;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which recordings are shown, in which order, and how many: the same for {@code list} and {@code search}. */
 final class FilterOptions {
     /** How many a terminal shows unless told; a file or a pipe gets all. */
     private static final int TERMINAL_LIMIT = 100;
-
-    private static final String CLOUD = IngestSource.cloud("").value();
 
     /** What {@code --sort} takes. */
     enum Sort {
@@ -48,50 +40,14 @@ final class FilterOptions {
         }
     }
 
-    /** What {@code --source} takes, but for the clouds, which nobody can list. */
-    static final class Sources implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.of(IngestSource.RECORDER, IngestSource.IMPORT, IngestSource.RECOVERED, IngestSource.EDIT)
-                    .map(IngestSource::value)
-                    .iterator();
-        }
-    }
-
     @Option(names = "--all", description = "Those in the bin too.")
     boolean all;
 
     @Option(names = "--bin", description = "Only those in the bin.")
     boolean bin;
 
-    @Option(
-            names = "--tag",
-            paramLabel = "TAG",
-            split = ",",
-            description = "Only those with the tag; repeated or with commas: with all of them.")
-    List<String> tags = List.of();
-
-    @Option(
-            names = "--since",
-            paramLabel = "WHEN",
-            description = "Created then or later: 2026-11-01, 2026-11-01T14:05, today, yesterday, 12h, 7d (ago).")
-    String since;
-
-    @Option(names = "--until", paramLabel = "WHEN", description = "Created before then; a day counts to its end.")
-    String until;
-
-    @Option(names = "--min-duration", paramLabel = "TIME", description = "At least so long: 90, 1:30, 1h30m.")
-    Duration minimum;
-
-    @Option(names = "--max-duration", paramLabel = "TIME", description = "At most so long.")
-    Duration maximum;
-
-    @Option(
-            names = "--source",
-            paramLabel = "SOURCE",
-            completionCandidates = Sources.class,
-            description = "Only from there: recorder, import, recovered, edit, cloud:PROVIDER.")
-    String source;
+    @Mixin
+    NarrowingOptions narrowing = new NarrowingOptions();
 
     @Option(
             names = "--sort",
@@ -117,23 +73,8 @@ final class FilterOptions {
         if (all && bin) {
             throw usage("--all and --bin exclude each other");
         }
-        Instant now = Instant.now();
         RecordingFilter filter = all ? RecordingFilter.ALL : bin ? RecordingFilter.BIN : RecordingFilter.PRESENT;
-        filter = filter.withTags(tags(tags))
-                .withCreated(
-                        Optional.ofNullable(since).map(text -> HumanTime.since(text, now, invocation.zone())),
-                        Optional.ofNullable(until).map(text -> HumanTime.until(text, now, invocation.zone())))
-                .withDuration(Optional.ofNullable(minimum), Optional.ofNullable(maximum));
-        return source == null ? filter : filter.withSource(source(source));
-    }
-
-    private static IngestSource source(String typed) {
-        List<String> known = new ArrayList<>();
-        new Sources().forEach(known::add);
-        if (known.contains(typed) || typed.length() > CLOUD.length() && typed.startsWith(CLOUD)) {
-            return new IngestSource(typed);
-        }
-        throw usage("--source '%s' is none of %s, cloud:PROVIDER".formatted(typed, String.join(", ", known)));
+        return narrowing.narrow(filter, invocation);
     }
 
     RecordingOrder order() {

@@ -29,6 +29,7 @@ import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.RecordingPage;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.database.internal.DatabaseComponent;
 import org.voicerecorder.database.internal.Failures;
 import org.voicerecorder.database.internal.Sessions;
@@ -62,13 +63,13 @@ public final class DatabaseRecordings implements RecordingRepository {
     }
 
     @Override
-    public void add(List<Recording> recordings) {
+    public void add(List<Recording> recordings, Map<UUID, List<Marker>> markers) {
         if (recordings.isEmpty()) {
             return;
         }
         try {
             sessions.inTransaction(manager -> {
-                writes.add(manager, recordings);
+                writes.add(manager, recordings, markers);
                 return null;
             });
         } catch (VoiceRecorderException e) {

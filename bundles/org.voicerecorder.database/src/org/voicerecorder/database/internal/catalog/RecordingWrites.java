@@ -14,10 +14,11 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.RecordingChange;
+import org.voicerecorder.api.marker.Marker;
 
 /** What changes rows, within a transaction that somebody else begins and ends. @param raw the folder of the stored audio */
 record RecordingWrites(Path raw) {
-    void add(EntityManager manager, List<Recording> recordings) {
+    void add(EntityManager manager, List<Recording> recordings, Map<UUID, List<Marker>> markers) {
         long number = allocate(manager, recordings.size());
         for (int i = 0; i < recordings.size(); i++) {
             manager.persist(new RecordingEntity(recordings.get(i), number + i));
@@ -25,6 +26,11 @@ record RecordingWrites(Path raw) {
                 manager.flush();
                 manager.clear();
             }
+        }
+        if (!markers.isEmpty()) {
+            // The rows that they point to come first.
+            manager.flush();
+            markers.forEach((recording, its) -> MarkerEntity.persist(manager, recording, its));
         }
     }
 
@@ -78,7 +84,7 @@ record RecordingWrites(Path raw) {
      *
      * @return the first of them
      */
-    private static long allocate(EntityManager manager, int howMany) {
+    static long allocate(EntityManager manager, int howMany) {
         manager.createNativeQuery("UPDATE library_state SET change_number = change_number + ?1 WHERE id = 1")
                 .setParameter(1, (long) howMany)
                 .executeUpdate();

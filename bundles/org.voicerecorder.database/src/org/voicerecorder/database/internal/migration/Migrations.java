@@ -22,7 +22,9 @@ public record Migrations(List<Migration> all) {
 
     /** Those of the product. */
     public static Migrations released() {
-        return new Migrations(List.of(Migration.load(Migrations.class, "V001__recordings.sql")));
+        return new Migrations(List.of(
+                Migration.load(Migrations.class, "V001__recordings.sql"),
+                Migration.load(Migrations.class, "V002__markers.sql")));
     }
 
     /** The version this program works with. */
