@@ -28,7 +28,7 @@ public interface Editor {
 
     /**
      * Makes recordings of a list, one for each part, in order. Each comes into the library whole or not at all, whatever
-     * dies when; its source is {@code edit}, it has tags, description and time of the first source, the markers that lie
+     * dies when; its source is {@code edit}, it has tags and description of the first source, the markers that lie
      * in it, and a {@link Provenance}. All parts are written before the first of them comes in.
      *
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link #open}, and {@code ERR_DISK_FULL}

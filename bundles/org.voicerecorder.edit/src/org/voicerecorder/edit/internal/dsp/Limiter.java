@@ -1,0 +1,134 @@
+package org.voicerecorder.edit.internal.dsp;
+
+import java.util.Arrays;
+
+/**
+ * The gain of a look-ahead limiter. Where the true peak, times the gain before it, would be above the ceiling, the gain
+ * goes down smoothly within 5 ms before it and up again within 5 ms after it: the least gain needed around each frame is
+ * smoothed by two moving averages that together reach no further than the least was taken from, so the smoothed gain is
+ * never above what is needed. Depends on {@link #reach} frames before and after only.
+ */
+public final class Limiter {
+    /** What the peaks between the oversampled ones may be higher by: 0.1 dB. */
+    private static final double MARGIN = Math.pow(10, -0.1 / 20);
+
+    private final double gain;
+    private final double ceiling;
+    private final int hold;
+    private final int box;
+    private final double[][] phases;
+
+    /** @param gain before the limiter @param ceiling both linear */
+    public Limiter(int sampleRate, double gain, double ceiling) {
+        this.gain = gain;
+        this.ceiling = ceiling * MARGIN;
+        this.box = Math.max(1, sampleRate / 400);
+        this.hold = 2 * box;
+        this.phases = TruePeak.phases(sampleRate);
+    }
+
+    /** How many frames before and after a frame its gain depends on. */
+    public int reach() {
+        return 2 * hold + TruePeak.TAPS;
+    }
+
+    /**
+     * The gains of frames, that before the limiter included.
+     *
+     * @param samples by channel, {@link #reach} frames more on both sides
+     */
+    public double[] gains(double[][] samples, int frames) {
+        int wide = frames + 4 * hold;
+        double[] needed = needed(samples, wide);
+        if (needed.length == 0) {
+            double[] all = new double[frames];
+            Arrays.fill(all, gain);
+            return all;
+        }
+        double[] least = least(needed, wide - 2 * hold);
+        double[] smooth = average(average(least));
+        double[] gains = new double[frames];
+        for (int i = 0; i < frames; i++) {
+            gains[i] = gain * Math.min(1, smooth[i]);
+        }
+        return gains;
+    }
+
+    /** For each frame the gain that keeps the peaks around it below the ceiling; empty when all are. */
+    private double[] needed(double[][] samples, int count) {
+        double loudest = 0;
+        for (double[] channel : samples) {
+            for (double value : channel) {
+                loudest = Math.max(loudest, Math.abs(value));
+            }
+        }
+        double[] peaks = new double[count];
+        // No interpolation gives more than this of its inputs.
+        if (loudest * gain * 3 <= ceiling) {
+            return new double[0];
+        }
+        double highest = 0;
+        for (double[] channel : samples) {
+            highest = Math.max(highest, peaks(channel, peaks));
+        }
+        if (highest * gain <= ceiling) {
+            return new double[0];
+        }
+        for (int i = 0; i < count; i++) {
+            peaks[i] = peaks[i] * gain <= ceiling ? 1 : ceiling / (peaks[i] * gain);
+        }
+        return peaks;
+    }
+
+    private double peaks(double[] channel, double[] peaks) {
+        double highest = 0;
+        for (int i = 0; i < peaks.length; i++) {
+            double peak = Math.abs(channel[i + TruePeak.TAPS]);
+            for (double[] phase : phases) {
+                // The places after the frame, and those before it.
+                int at = i + TruePeak.TAPS / 2 + 1;
+                peak = Math.max(peak, Math.abs(TruePeak.at(phase, channel, at)));
+                peak = Math.max(peak, Math.abs(TruePeak.at(phase, channel, at - 1)));
+            }
+            peaks[i] = Math.max(peaks[i], peak);
+            highest = Math.max(highest, peak);
+        }
+        return highest;
+    }
+
+    /** The least of each frame and {@link #hold} frames on both sides (a queue of falling candidates). */
+    private double[] least(double[] values, int count) {
+        double[] least = new double[count];
+        int[] queue = new int[values.length];
+        int head = 0;
+        int tail = 0;
+        for (int i = 0; i < values.length; i++) {
+            while (tail > head && values[queue[tail - 1]] >= values[i]) {
+                tail--;
+            }
+            queue[tail++] = i;
+            int at = i - 2 * hold;
+            if (at >= 0) {
+                while (queue[head] < at) {
+                    head++;
+                }
+                least[at] = values[queue[head]];
+            }
+        }
+        return least;
+    }
+
+    /** The mean of each frame and {@link #box} frames on both sides; shorter by them at both ends. */
+    private double[] average(double[] values) {
+        int width = 2 * box + 1;
+        double[] mean = new double[values.length - 2 * box];
+        for (int i = 0; i < mean.length; i++) {
+            double sum = 0;
+            for (int j = i; j < i + width; j++) {
+                sum += values[j];
+            }
+            mean[i] = sum / width;
+        }
+        return mean;
+    }
+}
