@@ -21,6 +21,8 @@ public enum CommandName {
     VERIFY(true),
     EXPORT(true),
     WAVEFORM(true),
+    EDIT(true),
+    LOUDNESS(true),
     PLAY(true),
     DELETE(true),
     RESTORE(true),
