@@ -14,7 +14,7 @@ final class Normalising {
     private static final String WHAT = "Measuring";
 
     /** A limiter takes loudness away: the gain is corrected so often, or until the loudness is so near, in LU. */
-    private static final int CORRECTIONS = 3;
+    private static final int CORRECTIONS = 5;
 
     private static final double NEAR = 0.05;
 
@@ -55,18 +55,37 @@ final class Normalising {
         if (gain > room && !wanted.limit()) {
             gain = room;
         } else if (gain > room) {
-            for (int i = 0; i < CORRECTIONS; i++) {
-                Timeline limited = changed(before, range, wanted, report.truePeak(), gain);
-                double missing = wanted.lufs()
-                        - sampling.loudness(limited, range, WHAT, progress, cancel)
-                                .integrated();
-                if (!(Math.abs(missing) > NEAR)) {
-                    break;
-                }
-                gain += Math.clamp(missing, -6, 6);
-            }
+            gain = corrected(before, range, wanted, report, gain, progress, cancel);
         }
         return measured(report, gain);
+    }
+
+    /** The gain whose limited result is as loud as wanted: secant steps, the louder the less a decibel helps. */
+    private double corrected(
+            Timeline before,
+            FrameRange range,
+            NormalizeLoudness wanted,
+            LoudnessReport report,
+            double first,
+            Progress progress,
+            Cancellation cancel) {
+        double gain = first;
+        double lastGain = wanted.truePeak() - report.truePeak();
+        double lastLoudness = report.integrated() + lastGain;
+        for (int i = 0; i < CORRECTIONS; i++) {
+            Timeline limited = changed(before, range, wanted, report.truePeak(), gain);
+            double loudness =
+                    sampling.loudness(limited, range, WHAT, progress, cancel).integrated();
+            double missing = wanted.lufs() - loudness;
+            if (!(Math.abs(missing) > NEAR)) {
+                break;
+            }
+            double slope = Math.clamp((loudness - lastLoudness) / (gain - lastGain), 0.15, 1);
+            lastGain = gain;
+            lastLoudness = loudness;
+            gain += Math.clamp(missing / slope, -12, 12);
+        }
+        return gain;
     }
 
     private Timeline changed(
