@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
@@ -104,9 +103,9 @@ public final class EditCommand implements Command {
         Editor editor = invocation.services().get(Editor.class);
         try {
             if (draft.isAsked()) {
-                return draft.run(invocation, recording, () -> list(recording, editor).operations(), this::finish);
+                return draft.run(invocation, recording, base -> list(base, editor), this::finish);
             }
-            EditList list = list(recording, editor);
+            EditList list = list(editor.begin(recording), editor);
             if (list.operations().isEmpty()) {
                 throw new VoiceRecorderException(
                         ErrorCode.ERR_USAGE, "No step was named", "See 'voicerec edit --help'.", null);
@@ -117,26 +116,31 @@ public final class EditCommand implements Command {
         }
     }
 
-    /** The steps of the list, then those of the options. */
-    private EditList list(Recording recording, Editor editor) {
-        EditList list = editor.begin(recording);
+    /** More steps after those of a list: first those of the file, then those of the options. */
+    private EditList list(EditList base, Editor editor) {
+        EditList list = base;
         if (apply != null) {
-            list = rebased(editor.parse(read(invocation.path(apply))), list.source().orElseThrow());
+            EditList given = rebased(
+                    editor.parse(read(invocation.path(apply))), base.source().orElseThrow());
+            list = with(base, given.operations()).withDither(given.dither());
         }
         if (steps.isEmpty()) {
             return list;
         }
         EditedAudio audio = editor.open(list, invocation.progress(), invocation.cancel());
         int rate = audio.format().sampleRate();
-        list = Stream.concat(
-                        audio.list().operations().stream(),
-                        steps.operations(invocation, rate, audio.frames()).stream())
-                .reduce(audio.list().withOperations(List.of()), EditList::with, (_, last) -> last);
+        list = with(audio.list(), steps.operations(invocation, rate, audio.frames()));
         if (steps.fadeOut == null) {
             return list;
         }
         EditedAudio before = editor.open(list, invocation.progress(), invocation.cancel());
-        return steps.fadeOut(rate, before.frames()).map(before.list()::with).orElse(before.list());
+        return with(before.list(), List.of(steps.fadeOut(rate, before.frames())));
+    }
+
+    private static EditList with(EditList list, List<EditOperation> more) {
+        var all = new ArrayList<>(list.operations());
+        all.addAll(more);
+        return list.withOperations(all);
     }
 
     private EditList rebased(EditList list, EditSource own) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
@@ -66,13 +66,13 @@ final class EditDraft {
     /**
      * Does what was asked.
      *
-     * @param steps to keep
+     * @param steps adds the steps to keep to a list
      * @param renderer makes a recording of a list
      */
     ExitStatus run(
             Invocation invocation,
             Recording recording,
-            Supplier<List<EditOperation>> steps,
+            UnaryOperator<EditList> steps,
             Function<EditList, ExitStatus> renderer) {
         EditSessions sessions = invocation.services().get(EditSessions.class);
         if (forget) {
@@ -85,7 +85,9 @@ final class EditDraft {
                 invocation.note("The last step had not been written completely when the program ended; it is gone.");
             }
             if (keep) {
-                for (EditOperation step : steps.get()) {
+                EditList before = session.state().list();
+                List<EditOperation> all = steps.apply(before).operations();
+                for (EditOperation step : all.subList(before.operations().size(), all.size())) {
                     session.apply(step, invocation.progress(), invocation.cancel());
                 }
             } else if (undo) {

@@ -146,9 +146,9 @@ final class EditSteps {
     }
 
     /** The fade-out, which ends with the audio: its length is known when all other steps are done. */
-    Optional<EditOperation> fadeOut(int sampleRate, long length) {
-        return Optional.ofNullable(fadeOut).map(time -> new FrameText(sampleRate).frames(time)).map(count ->
-                new EditOperation.FadeOut(new FrameRange(Math.max(0, length - count), length), fadeShape));
+    EditOperation fadeOut(int sampleRate, long length) {
+        long count = new FrameText(sampleRate).frames(fadeOut);
+        return new EditOperation.FadeOut(new FrameRange(Math.max(0, length - count), length), fadeShape);
     }
 
     private EditOperation normalizing() {

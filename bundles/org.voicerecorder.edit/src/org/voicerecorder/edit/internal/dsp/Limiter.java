@@ -12,6 +12,8 @@ public final class Limiter {
     /** What the peaks between the oversampled ones may be higher by: 0.1 dB. */
     private static final double MARGIN = Math.pow(10, -0.1 / 20);
 
+    private static final int BLOCK = 32;
+
     private final double gain;
     private final double ceiling;
     private final int hold;
@@ -62,11 +64,10 @@ public final class Limiter {
                 loudest = Math.max(loudest, Math.abs(value));
             }
         }
-        double[] peaks = new double[count];
-        // No interpolation gives more than this of its inputs.
-        if (loudest * gain * 3 <= ceiling) {
+        if (loudest * gain * TruePeak.WORST <= ceiling) {
             return new double[0];
         }
+        double[] peaks = new double[count];
         double highest = 0;
         for (double[] channel : samples) {
             highest = Math.max(highest, peaks(channel, peaks));
@@ -80,20 +81,34 @@ public final class Limiter {
         return peaks;
     }
 
+    /** Looks between the samples only where they are large enough for it to matter. */
     private double peaks(double[] channel, double[] peaks) {
         double highest = 0;
-        for (int i = 0; i < peaks.length; i++) {
-            double peak = Math.abs(channel[i + TruePeak.TAPS]);
-            for (double[] phase : phases) {
-                // The places after the frame, and those before it.
-                int at = i + TruePeak.TAPS / 2 + 1;
-                peak = Math.max(peak, Math.abs(TruePeak.at(phase, channel, at)));
-                peak = Math.max(peak, Math.abs(TruePeak.at(phase, channel, at - 1)));
+        for (int from = 0; from < peaks.length; from += BLOCK) {
+            int to = Math.min(peaks.length, from + BLOCK);
+            double loudest = 0;
+            for (int i = from + TruePeak.TAPS / 2; i < to + TruePeak.TAPS + TruePeak.TAPS / 2; i++) {
+                loudest = Math.max(loudest, Math.abs(channel[i]));
             }
-            peaks[i] = Math.max(peaks[i], peak);
-            highest = Math.max(highest, peak);
+            boolean matters = loudest * gain * TruePeak.WORST > ceiling;
+            for (int i = from; i < to; i++) {
+                peaks[i] = Math.max(peaks[i], matters ? peak(channel, i + TruePeak.TAPS) : 0);
+                highest = Math.max(highest, peaks[i]);
+            }
         }
         return highest;
+    }
+
+    /** The largest value from half a frame before a frame to half a frame after it, and a little more. */
+    private double peak(double[] channel, int frame) {
+        double peak = Math.abs(channel[frame]);
+        // The places after the frame, and those before it.
+        int at = frame - TruePeak.TAPS / 2 + 1;
+        for (double[] phase : phases) {
+            peak = Math.max(peak, Math.abs(TruePeak.at(phase, channel, at)));
+            peak = Math.max(peak, Math.abs(TruePeak.at(phase, channel, at - 1)));
+        }
+        return peak;
     }
 
     /** The least of each frame and {@link #hold} frames on both sides (a queue of falling candidates). */
@@ -122,12 +137,12 @@ public final class Limiter {
     private double[] average(double[] values) {
         int width = 2 * box + 1;
         double[] mean = new double[values.length - 2 * box];
+        double[] sums = new double[values.length + 1];
+        for (int i = 0; i < values.length; i++) {
+            sums[i + 1] = sums[i] + values[i];
+        }
         for (int i = 0; i < mean.length; i++) {
-            double sum = 0;
-            for (int j = i; j < i + width; j++) {
-                sum += values[j];
-            }
-            mean[i] = sum / width;
+            mean[i] = (sums[i + width] - sums[i]) / width;
         }
         return mean;
     }

@@ -1,6 +1,5 @@
 package org.voicerecorder.edit.internal.dsp;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,32 +34,33 @@ public final class NoiseProfile {
         return power[bin];
     }
 
-    /** The mean of windows that hold only noise. @param windows at least one, powers by bin */
-    public static NoiseProfile mean(List<double[]> windows) {
-        return new NoiseProfile(mean(windows, 0, windows.size()));
+    /** The mean of windows that hold only noise. @param stretches the mean powers of stretches of them */
+    public static NoiseProfile mean(List<double[]> stretches) {
+        return new NoiseProfile(mean(stretches, 0, stretches.size()));
     }
 
-    /** By minimum statistics. @param stretches each the powers of successive windows, more than {@value #SMOOTHED} */
-    public static NoiseProfile minimum(List<List<double[]>> stretches) {
-        var minima = new ArrayList<double[]>();
-        for (List<double[]> stretch : stretches) {
-            double[] least = null;
-            for (int at = 0; at + SMOOTHED <= stretch.size(); at++) {
-                double[] smooth = mean(stretch, at, SMOOTHED);
-                least = least == null ? smooth : smaller(least, smooth);
-            }
-            if (least != null) {
-                minima.add(least);
-            }
+    /** The mean powers of a stretch. @param windows at least one, powers by bin */
+    public static double[] meanOf(List<double[]> windows) {
+        return mean(windows, 0, windows.size());
+    }
+
+    /** The smallest smoothed powers of a stretch. @param windows at least one, successive, powers by bin */
+    public static double[] leastOf(List<double[]> windows) {
+        int smoothed = Math.min(SMOOTHED, windows.size());
+        double[] least = mean(windows, 0, smoothed);
+        for (int at = 1; at + smoothed <= windows.size(); at++) {
+            least = smaller(least, mean(windows, at, smoothed));
         }
-        if (minima.isEmpty()) {
-            return mean(stretches.stream().flatMap(List::stream).toList());
-        }
-        double[] profile = new double[minima.getFirst().length];
-        double[] column = new double[minima.size()];
+        return least;
+    }
+
+    /** By minimum statistics. @param stretches what {@link #leastOf} says of each */
+    public static NoiseProfile minimum(List<double[]> stretches) {
+        double[] profile = new double[stretches.getFirst().length];
+        double[] column = new double[stretches.size()];
         for (int k = 0; k < profile.length; k++) {
             for (int i = 0; i < column.length; i++) {
-                column[i] = minima.get(i)[k];
+                column[i] = stretches.get(i)[k];
             }
             Arrays.sort(column);
             profile[k] = BIAS * column[column.length / 2];

@@ -11,6 +11,9 @@ public final class TruePeak {
     /** Taps of each phase. */
     public static final int TAPS = 24;
 
+    /** No value between samples is larger than so many times the largest of the samples around it. */
+    public static final double WORST = 3;
+
     private static final int BLOCK = 64;
     private static final double BETA = 7;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
@@ -73,8 +74,17 @@ public final class Sampling {
                     null);
         }
         int windows = (int) Math.min(NOISE_WINDOWS, (noise.frames() - shape.size()) / shape.hop() + 1);
-        return windows(timeline, List.of(noise.from()), windows, shape, cancel).stream()
-                .map(channel -> new SpectralGate(NoiseProfile.mean(channel.getFirst()), decibels))
+        var starts = new ArrayList<Long>();
+        for (int w = 0; w < windows; w += STRETCH_WINDOWS) {
+            starts.add(noise.from() + (long) w * shape.hop());
+        }
+        int each = Math.min(windows, STRETCH_WINDOWS);
+        if (starts.size() > 1) {
+            // The last stretch is as long as the others, so that all count alike.
+            starts.set(starts.size() - 1, noise.from() + (long) (windows - each) * shape.hop());
+        }
+        return stretches(timeline, starts, each, shape, NoiseProfile::meanOf, cancel).stream()
+                .map(channel -> new SpectralGate(NoiseProfile.mean(channel), decibels))
                 .toList();
     }
 
@@ -88,15 +98,20 @@ public final class Sampling {
             starts.add(range.from() + (count == 1 ? 0 : i * ((range.frames() - stretch) / (count - 1))));
         }
         int windows = (int) Math.clamp((range.frames() - shape.size()) / shape.hop() + 1, 1, STRETCH_WINDOWS);
-        return windows(timeline, starts, windows, shape, cancel).stream()
+        return stretches(timeline, starts, windows, shape, NoiseProfile::leastOf, cancel).stream()
                 .map(channel -> new SpectralGate(NoiseProfile.minimum(channel), decibels))
                 .toList();
     }
 
-    /** Powers by channel, start and window. */
-    private List<List<List<double[]>>> windows(
-            Timeline timeline, List<Long> starts, int windows, GateShape shape, Cancellation cancel) {
-        var channels = new ArrayList<List<List<double[]>>>();
+    /** What is said of the powers of each stretch, by channel. One stretch at a time is held. */
+    private List<List<double[]>> stretches(
+            Timeline timeline,
+            List<Long> starts,
+            int windows,
+            GateShape shape,
+            Function<List<double[]>, double[]> summary,
+            Cancellation cancel) {
+        var channels = new ArrayList<List<double[]>>();
         for (int c = 0; c < timeline.channels(); c++) {
             channels.add(new ArrayList<>());
         }
@@ -104,8 +119,10 @@ public final class Sampling {
             var reader = new TimelineReader(timeline, reading);
             for (long start : starts) {
                 cancel.throwIfCancelled();
-                channels.forEach(channel -> channel.add(new ArrayList<>()));
-                analyse(timeline, reader, start, windows, shape, channels);
+                List<List<double[]>> powers = analyse(timeline, reader, start, windows, shape);
+                for (int c = 0; c < channels.size(); c++) {
+                    channels.get(c).add(summary.apply(powers.get(c)));
+                }
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -113,24 +130,27 @@ public final class Sampling {
         return channels;
     }
 
-    private static void analyse(
-            Timeline timeline,
-            TimelineReader reader,
-            long start,
-            int windows,
-            GateShape shape,
-            List<List<List<double[]>>> channels) {
-        double[][] samples = new double[channels.size()][shape.size()];
+    /** The powers of successive windows, by channel. */
+    private static List<List<double[]>> analyse(
+            Timeline timeline, TimelineReader reader, long start, int windows, GateShape shape) {
+        double[][] samples = new double[timeline.channels()][shape.size()];
         boolean[] computed = new boolean[shape.size()];
+        var powers = new ArrayList<List<double[]>>();
+        for (int c = 0; c < samples.length; c++) {
+            powers.add(new ArrayList<>());
+        }
         for (int w = 0; w < windows; w++) {
             long from = start + (long) w * shape.hop();
             int there = (int) Math.clamp(timeline.frames() - from, 0, shape.size());
-            reader.read(from, there, samples, computed);
+            if (there > 0) {
+                reader.read(from, there, samples, computed);
+            }
             for (int c = 0; c < samples.length; c++) {
                 Arrays.fill(samples[c], there, shape.size(), 0);
-                channels.get(c).getLast().add(shape.analyse(samples[c], 0).power());
+                powers.get(c).add(shape.analyse(samples[c], 0).power());
             }
         }
+        return powers;
     }
 
     private static VoiceRecorderException unreadable(IOException e) {
