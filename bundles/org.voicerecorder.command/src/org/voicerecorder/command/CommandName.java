@@ -24,6 +24,8 @@ public enum CommandName {
     RECOVER(false, "--add"),
     EXPORT(true),
     WAVEFORM(true),
+    EDIT(true),
+    LOUDNESS(true),
     PLAY(true),
     DELETE(true),
     RESTORE(true),

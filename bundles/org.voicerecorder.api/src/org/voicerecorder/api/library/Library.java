@@ -40,6 +40,11 @@ public interface Library {
         return root().resolve("derived");
     }
 
+    /** What people did to recordings without changing them: journals of edits, how rendered recordings were made. */
+    default Path edits() {
+        return root().resolve("edits");
+    }
+
     default Path backups() {
         return root().resolve("backups");
     }
@@ -53,7 +58,7 @@ public interface Library {
      * folder, is a link.
      */
     default boolean contains(Path file) {
-        var folders = List.of(root(), database(), raw(), incoming(), derived(), backups(), logs());
+        var folders = List.of(root(), database(), raw(), incoming(), derived(), edits(), backups(), logs());
         for (Path at = real(file); at != null; at = at.getParent()) {
             for (Path folder : folders) {
                 if (isSame(at, folder)) {

@@ -21,7 +21,7 @@ class ArchitectureTest {
             Set.of("api", "owner"),
             Set.of("library", "logging", "database", "search", "audio"),
             Set.of("storage"),
-            Set.of("recorder"),
+            Set.of("recorder", "edit"),
             Set.of("command"),
             Set.of("launcher", "workbench"));
 

@@ -1,0 +1,19 @@
+package org.voicerecorder.api.edit;
+
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
+
+/** Measures loudness. Thread-safe; constant memory. */
+public interface Loudness {
+    /**
+     * Measures a recording.
+     *
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_FILE_MISSING}, {@code ERR_CORRUPT_FILE},
+     *     {@code ERR_IO}, {@code ERR_CANCELLED}
+     */
+    LoudnessReport measure(Recording recording, Progress progress, Cancellation cancel);
+
+    /** Measures an edit, or a range of it, without rendering it. */
+    LoudnessReport measure(EditedAudio audio, FrameRange range, Progress progress, Cancellation cancel);
+}

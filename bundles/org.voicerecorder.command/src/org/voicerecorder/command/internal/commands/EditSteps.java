@@ -1,0 +1,199 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.edit.EditOperation;
+import org.voicerecorder.api.edit.EditSource;
+import org.voicerecorder.api.edit.FadeShape;
+import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.text.FrameText;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of {@code voicerec edit} that stand for steps. Times are those of the recording as it is stored, whatever the
+ * order of the options: noise first, cuts from the end to the beginning, then what is kept, what is joined, and what
+ * concerns all of the result.
+ */
+final class EditSteps {
+    static final class ShapeChoice extends Choice<FadeShape> {
+        ShapeChoice() {
+            super(FadeShape.class);
+        }
+
+        @Override
+        public FadeShape convert(String text) {
+            return super.convert(text.replace('-', '_'));
+        }
+    }
+
+    @Option(names = "--reduce-noise", order = 10, description = "Turn steady noise down by 12 dB.")
+    boolean reduceNoise;
+
+    @Option(
+            names = "--noise",
+            order = 11,
+            paramLabel = "FROM..TO",
+            description = "Where nothing but the noise is heard. Default: found by itself.")
+    String noise;
+
+    @Option(names = "--trim", order = 12, paramLabel = "FROM..TO", description = "Keep this alone: 1:30..45:00, or 2s.. to the end.")
+    String trim;
+
+    @Option(names = "--cut", order = 13, paramLabel = "FROM..TO", description = "Take this out. May be given several times.")
+    List<String> cuts = List.of();
+
+    @Option(names = "--split", order = 14, paramLabel = "TIME", description = "Begin a new recording there. May be given several times.")
+    List<String> splits = List.of();
+
+    @Option(names = "--join", order = 15, paramLabel = "ID", description = "Append another recording. May be given several times.")
+    List<String> joins = List.of();
+
+    @Option(names = "--gain", order = 16, paramLabel = "DB", description = "Louder (3) or quieter (-3), in decibels.")
+    Double gain;
+
+    @Option(
+            names = "--normalize",
+            order = 17,
+            paramLabel = "peak=DB|lufs=DB",
+            description = "Bring the peak (peak=-1) or the loudness (lufs=-16, EBU R128, true peak below -1 dBTP) there.")
+    String normalize;
+
+    @Option(names = "--fade-in", order = 18, paramLabel = "TIME", description = "Fade in from silence.")
+    String fadeIn;
+
+    @Option(names = "--fade-out", order = 19, paramLabel = "TIME", description = "Fade out to silence.")
+    String fadeOut;
+
+    @Option(
+            names = "--fade-shape",
+            order = 20,
+            paramLabel = "SHAPE",
+            converter = ShapeChoice.class,
+            description = "linear, equal-power or exponential. Default: linear.")
+    FadeShape fadeShape = FadeShape.LINEAR;
+
+    @Option(
+            names = "--crossfade",
+            order = 21,
+            paramLabel = "TIME",
+            description = "Over how much a joint is smoothed. Default: 5ms; 0 joins sample to sample.")
+    String crossfade = "5ms";
+
+    /** Whether any step was asked for. */
+    boolean isEmpty() {
+        return !reduceNoise
+                && trim == null
+                && cuts.isEmpty()
+                && splits.isEmpty()
+                && joins.isEmpty()
+                && gain == null
+                && normalize == null
+                && fadeIn == null
+                && fadeOut == null;
+    }
+
+    /** The steps. @param frames length of the audio they are for */
+    List<EditOperation> operations(Invocation invocation, int sampleRate, long frames) {
+        var text = new FrameText(sampleRate);
+        long smooth = text.frames(crossfade);
+        var steps = new ArrayList<EditOperation>();
+        if (reduceNoise) {
+            steps.add(new EditOperation.ReduceNoise(
+                    FrameRange.ALL,
+                    Optional.ofNullable(noise).map(text::range),
+                    EditOperation.ReduceNoise.DEFAULT_DECIBELS));
+        } else if (noise != null) {
+            throw usage("--noise needs --reduce-noise");
+        }
+        List<FrameRange> removed = cuts.stream()
+                .map(text::range)
+                .map(range -> range.within(frames))
+                .sorted(Comparator.comparingLong(FrameRange::from))
+                .toList();
+        refuseOverlaps(removed);
+        List<Long> places = splits.stream().map(text::frames).sorted().toList();
+        places.forEach(at -> steps.add(new EditOperation.Split(at)));
+        removed.reversed().forEach(range -> steps.add(new EditOperation.Cut(range, smooth)));
+        if (trim != null) {
+            FrameRange kept = text.range(trim);
+            steps.add(new EditOperation.Trim(new FrameRange(
+                    moved(kept.from(), removed), kept.isOpen() ? FrameRange.END : moved(kept.to(), removed))));
+        }
+        for (Recording other : invocation.resolve(joins)) {
+            steps.add(new EditOperation.Insert(
+                    FrameRange.END, new EditSource(other.id(), other.checksum()), FrameRange.ALL, smooth));
+        }
+        levels(steps, text);
+        return steps;
+    }
+
+    private void levels(List<EditOperation> steps, FrameText text) {
+        if (gain != null) {
+            steps.add(new EditOperation.Gain(FrameRange.ALL, limited("--gain", gain, -120, 60), 0));
+        }
+        if (normalize != null) {
+            steps.add(normalizing());
+        }
+        if (fadeIn != null) {
+            steps.add(new EditOperation.FadeIn(new FrameRange(0, text.frames(fadeIn)), fadeShape));
+        }
+    }
+
+    /** The fade-out, which ends with the audio: its length is known when all other steps are done. */
+    EditOperation fadeOut(int sampleRate, long length) {
+        long count = new FrameText(sampleRate).frames(fadeOut);
+        return new EditOperation.FadeOut(new FrameRange(Math.max(0, length - count), length), fadeShape);
+    }
+
+    private EditOperation normalizing() {
+        String[] parts = normalize.split("=", 2);
+        try {
+            double value = Double.parseDouble(parts[parts.length - 1]);
+            return switch (parts[0]) {
+                case "peak" ->
+                    new EditOperation.NormalizePeak(
+                            FrameRange.ALL, limited("--normalize peak", value, -60, 0), Optional.empty());
+                case "lufs" ->
+                    new EditOperation.NormalizeLoudness(
+                            FrameRange.ALL, limited("--normalize lufs", value, -70, -5), -1, true, Optional.empty());
+                default -> throw usage("--normalize wants peak=-1 or lufs=-16, not '%s'".formatted(normalize));
+            };
+        } catch (NumberFormatException _) {
+            throw usage("--normalize wants peak=-1 or lufs=-16, not '%s'".formatted(normalize));
+        }
+    }
+
+    private static double limited(String option, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw usage("%s takes %.0f to %.0f, not %s".formatted(option, least, most, value));
+        }
+        return value;
+    }
+
+    private static void refuseOverlaps(List<FrameRange> ranges) {
+        for (int i = 1; i < ranges.size(); i++) {
+            if (ranges.get(i).from() < ranges.get(i - 1).to()) {
+                throw usage("Two cuts overlap");
+            }
+        }
+    }
+
+    /** Where a place of the recording is once the ranges are gone. */
+    private static long moved(long frame, List<FrameRange> removed) {
+        long gone = 0;
+        for (FrameRange range : removed) {
+            gone += Math.clamp(frame - range.from(), 0, range.frames());
+        }
+        return frame - gone;
+    }
+
+    private static VoiceRecorderException usage(String message) {
+        return new VoiceRecorderException(ErrorCode.ERR_USAGE, message, "See 'voicerec edit --help'.", null);
+    }
+}

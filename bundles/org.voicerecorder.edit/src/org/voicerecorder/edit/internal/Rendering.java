@@ -1,0 +1,180 @@
+package org.voicerecorder.edit.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.ByteSize;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.api.edit.Provenance;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.audio.TakeWriter;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.edit.internal.graph.TimelineAudio;
+import org.voicerecorder.storage.UnderWay;
+
+/**
+ * Writes edited audio and brings it into the library. Its files are called as those of an add, {@code
+ * incoming/<id>.part}: what a kill leaves of them the next start removes. They become recordings the way takes do, once
+ * all of them are complete and forced.
+ */
+final class Rendering {
+    private static final Logger LOG = LoggerFactory.getLogger(Rendering.class);
+
+    /** Kept free for the database and for takes, as when files are added. */
+    private static final ByteSize RESERVE = new ByteSize(50_000_000);
+
+    /** The disk gets its work in portions, not all at the end. */
+    private static final Duration FORCE_EVERY = Duration.ofMinutes(2);
+
+    private final Library library;
+    private final Ingest ingest;
+    private final UnderWay underWay;
+    private final FileIo io;
+    private final ProvenanceFiles provenances;
+
+    Rendering(Library library, Ingest ingest, UnderWay underWay, FileIo io, ProvenanceFiles provenances) {
+        this.library = library;
+        this.ingest = ingest;
+        this.underWay = underWay;
+        this.io = io;
+        this.provenances = provenances;
+    }
+
+    /** A part of the result on its way in. */
+    private record Part(UUID id, FrameRange range, Path file) {}
+
+    List<Recording> render(
+            EditorService.Compiled edit, Optional<String> title, Progress progress, Cancellation cancel) {
+        TimelineAudio audio = edit.audio();
+        if (audio.frames() == 0) {
+            throw new VoiceRecorderException(ErrorCode.ERR_STATE, "Nothing is left to be rendered", "Undo a step.", null);
+        }
+        checkSpace(audio);
+        var parts = new ArrayList<Part>();
+        for (FrameRange range : audio.parts()) {
+            UUID id = UUID.randomUUID();
+            parts.add(new Part(id, range, library.incoming().resolve(id + ".part")));
+        }
+        try {
+            parts.forEach(part -> underWay.begin(part.id()));
+            String name = title.map(String::strip)
+                    .filter(t -> !t.isEmpty())
+                    .orElseGet(() -> edit.source().recording().title() + " (edited)");
+            for (Part part : parts) {
+                write(audio, part, name, progress, cancel);
+            }
+            var made = new ArrayList<Recording>();
+            for (int i = 0; i < parts.size(); i++) {
+                String own = parts.size() == 1 ? name : "%s %d".formatted(name, i + 1);
+                made.add(bringIn(edit, parts.get(i), new Place(i, parts.size()), own));
+            }
+            return made;
+        } finally {
+            parts.forEach(this::cleanUp);
+        }
+    }
+
+    /** @param part counted from 0 */
+    private record Place(int part, int parts) {}
+
+    private void write(TimelineAudio audio, Part part, String what, Progress progress, Cancellation cancel) {
+        byte[] block = new byte[8192 * audio.format().bytesPerFrame()];
+        long total = audio.frames() * 1000 / audio.format().sampleRate();
+        long done = part.range().from();
+        try (PcmStream in = audio.read(part.range(), true);
+                var out = new TakeWriter(io, part.file(), audio.format(), FORCE_EVERY)) {
+            for (int n = in.read(block, 0, block.length); n >= 0; n = in.read(block, 0, block.length)) {
+                cancel.throwIfCancelled();
+                out.write(block, 0, n);
+                done += n / audio.format().bytesPerFrame();
+                progress.report(what, done * 1000 / audio.format().sampleRate(), total, Progress.Unit.MILLISECONDS);
+            }
+            out.finish();
+        } catch (IOException e) {
+            throw IoFailures.of(e, "write", part.file());
+        }
+    }
+
+    private Recording bringIn(EditorService.Compiled edit, Part part, Place place, String title) {
+        Recording source = edit.source().recording();
+        var provenance = new Provenance(
+                edit.audio().list(),
+                place.part(),
+                place.parts(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                library.appVersion());
+        try {
+            provenances.write(part.id(), provenance);
+            return ingest.adopt(
+                    new AddRequest(
+                            part.file(),
+                            Optional.of(fileName(title)),
+                            false,
+                            Optional.of(title),
+                            source.description(),
+                            source.tags(),
+                            AddRequest.DEFAULT_MAXIMUM_SIZE,
+                            IngestSource.EDIT,
+                            Optional.empty()),
+                    Progress.NONE,
+                    Cancellation.none());
+        } catch (IOException e) {
+            throw IoFailures.of(e, "write how it was made to", library.edits());
+        }
+    }
+
+    private static String fileName(String title) {
+        String name = title.replaceAll("[<>:\"/\\\\|?*\\p{Cntrl}]", "_");
+        return name.substring(0, name.offsetByCodePoints(0, Math.min(100, name.codePointCount(0, name.length()))))
+                + ".wav";
+    }
+
+    /** After a failure neither half a file nor the provenance of nothing must stay. */
+    private void cleanUp(Part part) {
+        try {
+            boolean failed = Files.exists(part.file());
+            io.delete(part.file());
+            if (failed) {
+                provenances.delete(part.id());
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("file", part.file()).setCause(e).log("A half rendering stays; the next start removes it");
+        } finally {
+            underWay.end(part.id());
+        }
+    }
+
+    private void checkSpace(TimelineAudio audio) {
+        long needed = audio.frames() * audio.format().bytesPerFrame();
+        try {
+            long free = Files.getFileStore(library.incoming()).getUsableSpace();
+            if (free < needed + RESERVE.bytes()) {
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_DISK_FULL,
+                        "The result needs %s in the library; %s are free, of which %s stay reserved"
+                                .formatted(new ByteSize(needed), new ByteSize(free), RESERVE));
+            }
+        } catch (IOException e) {
+            throw IoFailures.of(e, "read the free space of", library.root());
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package org.voicerecorder.edit.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.catalog.Recordings;
+import org.voicerecorder.api.edit.EditOperation;
+import org.voicerecorder.api.edit.EditOperation.Cut;
+import org.voicerecorder.api.edit.EditOperation.Gain;
+import org.voicerecorder.api.edit.EditOperation.Insert;
+import org.voicerecorder.api.edit.EditOperation.InsertSilence;
+import org.voicerecorder.api.edit.EditOperation.NormalizeLoudness;
+import org.voicerecorder.api.edit.EditOperation.Silence;
+import org.voicerecorder.api.edit.EditOperation.Trim;
+import org.voicerecorder.api.edit.EditSession;
+import org.voicerecorder.api.edit.EditSessions;
+import org.voicerecorder.api.edit.EditSource;
+import org.voicerecorder.api.edit.EditState;
+import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.api.storage.Purge;
+
+/** Steps that are kept, undone and done again, whatever happens in between. */
+class SessionTest {
+    private static final int RATE = 8000;
+
+    @TempDir
+    Path folder;
+
+    private Shelf shelf;
+    private long[][] samples;
+    private Recording recording;
+
+    @BeforeEach
+    void open() throws Exception {
+        shelf = new Shelf(folder.resolve("library"));
+        // Small enough to be made four times as loud without being clipped.
+        samples = Wav.noise(1, 6000, 12, 1);
+        recording = shelf.add(Wav.write(folder.resolve("talk.wav"), RATE, 16, samples));
+    }
+
+    @AfterEach
+    void close() {
+        shelf.close();
+    }
+
+    private void restart() {
+        shelf.close();
+        shelf = new Shelf(folder.resolve("library"));
+    }
+
+    /** A model of an edit that works on plain arrays. */
+    private final class Model {
+        private final Deque<long[]> done = new ArrayDeque<>(List.of(samples[0]));
+        private final Deque<long[]> undone = new ArrayDeque<>();
+
+        long[] now() {
+            return done.peek();
+        }
+
+        void apply(EditOperation operation) {
+            done.push(changed(operation));
+            undone.clear();
+        }
+
+        private long[] changed(EditOperation operation) {
+            long[] now = now();
+            return switch (operation) {
+                case Trim(FrameRange r) -> Arrays.copyOfRange(now, (int) r.from(), (int) r.to());
+                case Cut(FrameRange r, long _) -> joined(part(now, 0, r.from()), part(now, r.to(), now.length));
+                case Insert(long at, EditSource _, FrameRange p, long _) ->
+                    joined(part(now, 0, at), part(samples[0], p.from(), p.to()), part(now, at, now.length));
+                case InsertSilence(long at, long frames, long _) ->
+                    joined(part(now, 0, at), new long[(int) frames], part(now, at, now.length));
+                case Silence(FrameRange r, long _) ->
+                    joined(part(now, 0, r.from()), new long[(int) r.frames()], part(now, r.to(), now.length));
+                case Gain(FrameRange r, double _, long _) ->
+                    joined(
+                            part(now, 0, r.from()),
+                            Arrays.stream(part(now, r.from(), r.to()))
+                                    .map(v -> Math.clamp(2 * v, -32_768, 32_767))
+                                    .toArray(),
+                            part(now, r.to(), now.length));
+                default -> throw new AssertionError(operation);
+            };
+        }
+
+        void undo() {
+            undone.push(done.pop());
+        }
+
+        void redo() {
+            done.push(undone.pop());
+        }
+    }
+
+    private static long[] part(long[] samples, long from, long to) {
+        return Arrays.copyOfRange(samples, (int) from, (int) to);
+    }
+
+    private static long[] joined(long[]... parts) {
+        return Arrays.stream(parts).flatMapToLong(Arrays::stream).toArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anyStepsUndoneAndDoneAgainGiveWhatPlainArraysGive(long seed) throws Exception {
+        var random = new Random(seed);
+        var model = new Model();
+        EditSession session = shelf.open(recording);
+        for (int i = 0; i < 120; i++) {
+            int choice = random.nextInt(10);
+            if (choice < 3 && session.state().canUndo()) {
+                session.undo();
+                model.undo();
+            } else if (choice < 5 && session.state().canRedo()) {
+                session.redo();
+                model.redo();
+            } else if (choice == 5) {
+                session.close();
+                if (random.nextInt(6) == 0) {
+                    restart();
+                }
+                session = shelf.open(recording);
+            } else {
+                EditOperation operation = step(random, model.now().length);
+                session.apply(operation, Progress.NONE, Cancellation.none());
+                model.apply(operation);
+            }
+            EditState state = session.state();
+            assertEquals(model.done.size() - 1, state.list().operations().size());
+            assertEquals(model.undone.size(), state.undone().size());
+            assertArrayEquals(model.now(), Shelf.samples(state.audio())[0], "after act " + i);
+        }
+        session.close();
+    }
+
+    private EditOperation step(Random random, int length) {
+        int from = random.nextInt(length);
+        int to = from + 1 + random.nextInt(length - from);
+        var range = new FrameRange(from, to);
+        boolean large = length > 20_000;
+        return switch (random.nextInt(large ? 4 : 6)) {
+            case 0 -> to - from < length ? new Cut(range, 0) : new Silence(range, 0);
+            case 1 -> to - from > 200 ? new Trim(range) : new Silence(range, 0);
+            case 2 -> new Silence(range, 0);
+            // Twice as loud: exact, and clipped at full scale like the model once it is done too often.
+            case 3 -> random.nextInt(4) == 0 ? gain(range) : new Silence(range, 0);
+            case 4 -> new InsertSilence(from, random.nextInt(500), 0);
+            default ->
+                new Insert(
+                        from, new EditSource(recording.id(), recording.checksum()), new FrameRange(100, 900), 0);
+        };
+    }
+
+    private static Gain gain(FrameRange range) {
+        return new Gain(range, 20 * Math.log10(2), 0);
+    }
+
+    @Test
+    void aJournalTornAtAnyByteLosesAtMostTheStepUnderWay() throws Exception {
+        var states = new ArrayList<long[]>();
+        states.add(samples[0]);
+        Path journal = shelf.root().resolve("edits").resolve(recording.id() + ".journal");
+        var ends = new ArrayList<Long>();
+        try (EditSession session = shelf.open(recording)) {
+            record(session.apply(new Cut(new FrameRange(10, 400), 0), Progress.NONE, Cancellation.none()), states);
+            ends.add(Files.size(journal));
+            record(session.apply(new Silence(new FrameRange(0, 99), 0), Progress.NONE, Cancellation.none()), states);
+            ends.add(Files.size(journal));
+            record(session.undo(), states);
+            ends.add(Files.size(journal));
+            record(session.redo(), states);
+            ends.add(Files.size(journal));
+        }
+        byte[] whole = Files.readAllBytes(journal);
+        for (int length = 0; length <= whole.length; length++) {
+            Files.write(journal, Arrays.copyOf(whole, length));
+            int at = length;
+            int kept = (int) ends.stream().filter(end -> end <= at).count();
+            boolean torn = length > 0 && !ends.contains((long) length);
+            try (EditSession session = shelf.open(recording)) {
+                assertArrayEquals(states.get(kept), Shelf.samples(session.state().audio())[0], "torn at " + length);
+                assertEquals(torn ? 1 : 0, session.state().lostOnOpening(), "torn at " + length);
+                session.apply(new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none());
+            }
+            try (EditSession again = shelf.open(recording)) {
+                assertEquals(50, again.state().audio().frames());
+                assertEquals(0, again.state().lostOnOpening());
+            }
+        }
+    }
+
+    private static void record(EditState state, List<long[]> states) throws Exception {
+        states.add(Shelf.samples(state.audio())[0]);
+    }
+
+    @Test
+    void damageInTheMiddleOfAJournalIsToldAndNothingIsTouched() throws Exception {
+        Path journal = shelf.root().resolve("edits").resolve(recording.id() + ".journal");
+        try (EditSession session = shelf.open(recording)) {
+            for (int i = 0; i < 3; i++) {
+                session.apply(new Cut(new FrameRange(10, 40), 0), Progress.NONE, Cancellation.none());
+            }
+        }
+        byte[] bytes = Files.readAllBytes(journal);
+        bytes[bytes.length / 2] = 0;
+        Files.write(journal, bytes);
+
+        var e = assertThrows(VoiceRecorderException.class, () -> shelf.open(recording));
+
+        assertEquals(ErrorCode.ERR_CORRUPT_FILE, e.code());
+        assertArrayEquals(bytes, Files.readAllBytes(journal));
+        shelf.service(EditSessions.class).remove(recording.id());
+        try (EditSession anew = shelf.open(recording)) {
+            assertFalse(anew.state().canUndo());
+        }
+    }
+
+    @Test
+    void whoOpensAnEditThatIsOpenSharesIt() {
+        try (EditSession one = shelf.open(recording);
+                EditSession other = shelf.open(recording)) {
+            var heard = new ArrayList<Integer>();
+            other.addListener(state -> heard.add(state.list().operations().size()));
+            one.apply(new Trim(new FrameRange(0, 100)), Progress.NONE, Cancellation.none());
+            assertEquals(100, other.state().audio().frames());
+            other.undo();
+            assertEquals(List.of(1, 0), heard);
+            assertEquals(6000, one.state().audio().frames());
+            var busy = assertThrows(
+                    VoiceRecorderException.class,
+                    () -> shelf.service(EditSessions.class).remove(recording.id()));
+            assertEquals(ErrorCode.ERR_STATE, busy.code());
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneChangesNothing() throws Exception {
+        try (EditSession session = shelf.open(recording)) {
+            assertThrows(
+                    VoiceRecorderException.class,
+                    () -> session.apply(new Trim(new FrameRange(0, 9999)), Progress.NONE, Cancellation.none()));
+            assertEquals(ErrorCode.ERR_STATE, assertThrows(VoiceRecorderException.class, session::undo).code());
+            assertEquals(ErrorCode.ERR_STATE, assertThrows(VoiceRecorderException.class, session::redo).code());
+            assertArrayEquals(samples[0], Shelf.samples(session.state().audio())[0]);
+        }
+        assertFalse(shelf.service(EditSessions.class).exists(recording.id()));
+    }
+
+    @Test
+    void whatWasMeasuredIsKeptAndNotMeasuredAgain() {
+        try (EditSession session = shelf.open(recording)) {
+            session.apply(
+                    new NormalizeLoudness(FrameRange.ALL, -20, -1, true, Optional.empty()),
+                    Progress.NONE,
+                    Cancellation.none());
+        }
+        restart();
+        try (EditSession session = shelf.open(recording)) {
+            var step = (NormalizeLoudness) session.state().list().operations().getFirst();
+            assertTrue(step.measured().orElseThrow().lufs() < -20);
+        }
+    }
+
+    @Test
+    void theEditOfAPurgedRecordingGoesWithIt() {
+        try (EditSession session = shelf.open(recording)) {
+            session.apply(new Trim(new FrameRange(0, 100)), Progress.NONE, Cancellation.none());
+        }
+        assertTrue(shelf.service(EditSessions.class).exists(recording.id()));
+        shelf.service(Recordings.class).delete(List.of(recording.id()));
+        shelf.service(Purge.class).purge(List.of(recording.id()), true);
+        assertFalse(shelf.service(EditSessions.class).exists(recording.id()));
+    }
+}
