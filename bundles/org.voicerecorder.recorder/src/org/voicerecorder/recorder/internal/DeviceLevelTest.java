@@ -31,7 +31,7 @@ final class DeviceLevelTest implements LevelTest {
 
     @Override
     public InputCondition condition() {
-        return InputCondition.LIVE;
+        return InputCondition.listening(device.format().channels());
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -153,8 +152,8 @@ final class TakeSession implements Take {
                         0,
                         device.overruns(),
                         0,
-                        InputCondition.LIVE,
-                        Set.of()),
+                        InputCondition.listening(format.channels()),
+                        Optional.empty()),
                 Optional.empty(),
                 List.of(),
                 Optional.ofNullable(problem));

@@ -114,7 +114,7 @@ class RecorderTest {
         plugIn(device);
 
         Take take = start(Optional.of(Duration.ofMillis(400)));
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
         take.pause();
         go.countDown();
         assertEquals(TakeStatus.State.PAUSED, take.status().state());
@@ -198,7 +198,7 @@ class RecorderTest {
         var device = ScriptedMicrophone.waitingAfter(24_000, new CountDownLatch(1));
         plugIn(device);
         Take take = start(Optional.empty());
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
 
         var report = library.service(Integrity.class).verify(List.of(), Progress.NONE, Cancellation.none());
 
@@ -212,7 +212,7 @@ class RecorderTest {
         var device = ScriptedMicrophone.waitingAfter(100_000, new CountDownLatch(1));
         plugIn(device);
         Take take = start(Optional.empty());
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
         Path image = folder.resolve("image");
         LibraryCopy.copy(folder.resolve("library"), image);
         take.discard();
@@ -239,7 +239,7 @@ class RecorderTest {
         var device = ScriptedMicrophone.waitingAfter(50_000, new CountDownLatch(1));
         plugIn(device);
         Take take = start(Optional.empty());
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
         Path image = folder.resolve("image");
         LibraryCopy.copy(folder.resolve("library"), image);
         take.discard();
