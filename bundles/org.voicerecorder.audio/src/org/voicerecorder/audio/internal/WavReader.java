@@ -13,6 +13,27 @@ public final class WavReader {
     /** A file with more chunks than this is not audio but an attack. */
     private static final int MAX_CHUNKS = 10_000;
 
+    /** Hears of chunks that say nothing of the audio itself. */
+    public interface ChunkVisitor {
+        /** The longest body of such a chunk that is of interest, in bytes; 0 for none. */
+        int most(String id);
+
+        /** @param body of the chunk, or as much of it as is of interest and is there */
+        void chunk(String id, ByteBuffer body);
+    }
+
+    private static final ChunkVisitor NOBODY = new ChunkVisitor() {
+        @Override
+        public int most(String id) {
+            return 0;
+        }
+
+        @Override
+        public void chunk(String id, ByteBuffer body) {
+            throw new IllegalStateException(id);
+        }
+    };
+
     private WavReader() {}
 
     public static boolean isWav(ByteBuffer start) {
@@ -20,6 +41,10 @@ public final class WavReader {
     }
 
     public static WavHeader read(FileChannel file) throws IOException {
+        return read(file, NOBODY);
+    }
+
+    public static WavHeader read(FileChannel file, ChunkVisitor visitor) throws IOException {
         WavFacts facts = new WavFacts();
         if (!facts.preamble(FileWindow.read(file, 0, WavFacts.PREAMBLE))) {
             throw new VoiceRecorderException(ErrorCode.ERR_UNSUPPORTED_FORMAT, "Not a WAV file");
@@ -27,7 +52,7 @@ public final class WavReader {
         long length = file.size();
         long position = WavFacts.PREAMBLE;
         for (int chunks = 0; chunks < MAX_CHUNKS && position + WavFacts.CHUNK_HEADER <= length; chunks++) {
-            position = chunk(file, facts, position);
+            position = chunk(file, facts, visitor, position);
             if (position < 0) {
                 break;
             }
@@ -36,7 +61,8 @@ public final class WavReader {
     }
 
     /** @return where the next chunk begins, negative when there is none */
-    private static long chunk(FileChannel file, WavFacts facts, long position) throws IOException {
+    private static long chunk(FileChannel file, WavFacts facts, ChunkVisitor visitor, long position)
+            throws IOException {
         ByteBuffer head = FileWindow.read(file, position, WavFacts.CHUNK_HEADER).order(ByteOrder.LITTLE_ENDIAN);
         if (head.remaining() < WavFacts.CHUNK_HEADER) {
             return -1;
@@ -55,6 +81,12 @@ public final class WavReader {
         }
         if (WavFacts.wants(id, size)) {
             facts.body(id, FileWindow.read(file, body, (int) size));
+        }
+        int wanted = (int) Math.min(visitor.most(id), size);
+        if (wanted > 0) {
+            // Never more memory than the file is long, whatever a size says.
+            wanted = (int) Math.clamp(file.size() - body, 0, wanted);
+            visitor.chunk(id, FileWindow.read(file, body, wanted).order(ByteOrder.LITTLE_ENDIAN));
         }
         return body + size + size % 2;
     }

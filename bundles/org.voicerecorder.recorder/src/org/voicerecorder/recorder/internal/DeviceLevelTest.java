@@ -1,9 +1,12 @@
 package org.voicerecorder.recorder.internal;
 
+import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.CaptureStream;
 import org.voicerecorder.api.audio.Levels;
+import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.LevelTest;
 import org.voicerecorder.audio.LevelMeter;
 
@@ -24,6 +27,16 @@ final class DeviceLevelTest implements LevelTest {
     @Override
     public Levels levels() {
         return levels;
+    }
+
+    @Override
+    public InputCondition condition() {
+        return InputCondition.listening(device.format().channels());
+    }
+
+    @Override
+    public PcmStream heard() {
+        throw new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "A level test keeps nothing yet");
     }
 
     @Override

@@ -28,15 +28,13 @@ final class PreFlight {
                     ErrorCode.ERR_FORMAT_NOT_SUPPORTED,
                     "%s cannot be recorded; 8 to 192 kHz, mono or stereo can".formatted(format));
         }
-        request.length().filter(l -> l.isNegative() || l.isZero()).ifPresent(l -> {
-            throw new VoiceRecorderException(ErrorCode.ERR_INVALID_ARGUMENT, "A take cannot be %s long".formatted(l));
-        });
         if (!Files.isWritable(library.incoming()) || !Files.isWritable(library.raw())) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_PERMISSION, "The library %s cannot be written to".formatted(library.root()));
         }
-        Metadata.check(request.title(), request.description(), request.tags());
-        checkSpace(library, format, request.length().orElse(USUAL_LENGTH));
+        TakeRequest.Text text = request.text();
+        Metadata.check(text.title(), text.description(), text.tags());
+        checkSpace(library, format, request.course().length().orElse(USUAL_LENGTH));
     }
 
     private static void checkSpace(Library library, CaptureFormat format, Duration length) {

@@ -16,6 +16,7 @@ import org.voicerecorder.api.audio.CaptureStream;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.LevelTest;
+import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
@@ -80,6 +81,21 @@ public final class RecorderService implements Recorder {
     }
 
     @Override
+    public Take arm(TakeRequest request) {
+        throw new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "Takes cannot be armed yet");
+    }
+
+    @Override
+    public List<PreFlightFinding> check(TakeRequest request) {
+        try {
+            PreFlight.check(library, request);
+            return List.of();
+        } catch (VoiceRecorderException e) {
+            return List.of(PreFlightFinding.refusal(PreFlightFinding.Topic.LIBRARY, e));
+        }
+    }
+
+    @Override
     public LevelTest test(TakeRequest request) {
         return new DeviceLevelTest(open(request));
     }
@@ -108,12 +124,14 @@ public final class RecorderService implements Recorder {
                     "Connect a microphone and see whether 'voicerec devices' lists it.",
                     null);
         }
-        Optional<Choice> choice = request.device().isPresent()
+        Optional<Choice> choice = request.input().device().isPresent()
                 ? choices.stream()
-                        .filter(c -> c.device().id().equals(request.device().get())
-                                || c.device()
-                                        .name()
-                                        .equalsIgnoreCase(request.device().get()))
+                        .filter(c ->
+                                c.device().id().equals(request.input().device().get())
+                                        || c.device()
+                                                .name()
+                                                .equalsIgnoreCase(
+                                                        request.input().device().get()))
                         .findFirst()
                 : choices.stream()
                         .filter(c -> c.device().isDefault())
@@ -123,6 +141,6 @@ public final class RecorderService implements Recorder {
                 .orElseThrow(() -> new VoiceRecorderException(
                         ErrorCode.ERR_DEVICE_NOT_FOUND,
                         "There is no input device '%s'"
-                                .formatted(request.device().orElseThrow())));
+                                .formatted(request.input().device().orElseThrow())));
     }
 }

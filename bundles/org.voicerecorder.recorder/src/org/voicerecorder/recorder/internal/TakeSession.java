@@ -1,9 +1,11 @@
 package org.voicerecorder.recorder.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.CaptureStream;
 import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
@@ -95,12 +99,13 @@ final class TakeSession implements Take {
         var now = LocalDateTime.now();
         var note = new TakeNote(
                 UUID.randomUUID(),
-                request.title()
+                request.text()
+                        .title()
                         .map(String::strip)
                         .filter(t -> !t.isEmpty())
                         .orElse("Recording " + TITLE_TIME.format(now)),
-                request.description(),
-                request.tags(),
+                request.text().description(),
+                request.text().tags(),
                 "Recording %s.wav".formatted(FILE_TIME.format(now)),
                 Instant.now(),
                 Optional.of(device.format()));
@@ -136,11 +141,65 @@ final class TakeSession implements Take {
     public TakeStatus status() {
         return new TakeStatus(
                 state,
+                1,
                 AudioProperties.duration(framesWritten, format.sampleRate()),
-                AudioProperties.duration(queue.bufferedBytes() / format.bytesPerFrame(), format.sampleRate()),
-                levels,
-                device.overruns(),
+                new TakeStatus.Buffer(buffered(), BlockQueue.CAPACITY, buffered()),
+                new TakeStatus.Input(
+                        device.deviceId(),
+                        device.deviceFormat(),
+                        levels,
+                        false,
+                        0,
+                        device.overruns(),
+                        0,
+                        InputCondition.listening(format.channels()),
+                        Optional.empty()),
+                Optional.empty(),
+                List.of(),
                 Optional.ofNullable(problem));
+    }
+
+    private Duration buffered() {
+        return AudioProperties.duration(queue.bufferedBytes() / format.bytesPerFrame(), format.sampleRate());
+    }
+
+    @Override
+    public void begin() {
+        throw unavailable();
+    }
+
+    @Override
+    public void mute(boolean muted) {
+        throw unavailable();
+    }
+
+    @Override
+    public void gain(double decibels) {
+        throw unavailable();
+    }
+
+    @Override
+    public Marker mark(String text) {
+        throw unavailable();
+    }
+
+    @Override
+    public void describe(UUID marker, String text) {
+        throw unavailable();
+    }
+
+    @Override
+    public List<Marker> markers() {
+        return List.of();
+    }
+
+    @Override
+    public List<Recording> parts() {
+        return List.of();
+    }
+
+    private static VoiceRecorderException unavailable() {
+        return new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "Not offered yet");
     }
 
     @Override
@@ -192,7 +251,8 @@ final class TakeSession implements Take {
     }
 
     private void capture() {
-        long framesLeft = request.length()
+        long framesLeft = request.course()
+                .length()
                 .map(l -> Math.max(1, Math.round(l.toNanos() / 1e9 * format.sampleRate())))
                 .orElse(Long.MAX_VALUE);
         try {

@@ -114,7 +114,7 @@ class RecorderTest {
         plugIn(device);
 
         Take take = start(Optional.of(Duration.ofMillis(400)));
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
         take.pause();
         go.countDown();
         assertEquals(TakeStatus.State.PAUSED, take.status().state());
@@ -198,7 +198,7 @@ class RecorderTest {
         var device = ScriptedMicrophone.waitingAfter(24_000, new CountDownLatch(1));
         plugIn(device);
         Take take = start(Optional.empty());
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
 
         var report = library.service(Integrity.class).verify(List.of(), Progress.NONE, Cancellation.none());
 
@@ -212,7 +212,7 @@ class RecorderTest {
         var device = ScriptedMicrophone.waitingAfter(100_000, new CountDownLatch(1));
         plugIn(device);
         Take take = start(Optional.empty());
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
         Path image = folder.resolve("image");
         LibraryCopy.copy(folder.resolve("library"), image);
         take.discard();
@@ -239,7 +239,7 @@ class RecorderTest {
         var device = ScriptedMicrophone.waitingAfter(50_000, new CountDownLatch(1));
         plugIn(device);
         Take take = start(Optional.empty());
-        await(() -> device.waiting && take.status().buffered().isZero());
+        await(() -> device.waiting && take.status().buffer().held().isZero());
         Path image = folder.resolve("image");
         LibraryCopy.copy(folder.resolve("library"), image);
         take.discard();
@@ -260,19 +260,12 @@ class RecorderTest {
     void anUnknownDeviceAndAFormatThatIsNoneAreRefused() {
         plugIn(ScriptedMicrophone.endless());
         var recorder = library.service(Recorder.class);
-        var unknown = new TakeRequest(
-                Optional.of("nowhere"), FORMAT, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        var unknown = TakeRequest.of(FORMAT).withDevice("nowhere");
         assertCode(ErrorCode.ERR_DEVICE_NOT_FOUND, () -> recorder.start(unknown));
         assertCode(
                 ErrorCode.ERR_FORMAT_NOT_SUPPORTED,
                 () -> recorder.start(TakeRequest.of(new CaptureFormat(48_000, 8, 16))));
-        var endless = new TakeRequest(
-                Optional.of(ScriptedMicrophone.ID),
-                FORMAT,
-                Optional.of(Duration.ofDays(10_000)),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        var endless = TakeRequest.of(FORMAT).withDevice(ScriptedMicrophone.ID).withLength(Duration.ofDays(10_000));
         assertCode(ErrorCode.ERR_DISK_FULL, () -> recorder.start(endless));
     }
 
@@ -281,19 +274,17 @@ class RecorderTest {
         plugIn(ScriptedMicrophone.endless());
         var format = TakeRequest.of(new CaptureFormat(48_000, 1, 16)).format();
         var recorder = library.service(Recorder.class);
-        var note = Optional.of("x".repeat(10_001));
+        var note = "x".repeat(10_001);
         var tags = java.util.stream.IntStream.range(0, 400)
                 .mapToObj(i -> i + "t".repeat(90))
                 .toList();
 
         assertCode(
                 ErrorCode.ERR_INVALID_ARGUMENT,
-                () -> recorder.start(new TakeRequest(
-                        Optional.empty(), format, Optional.empty(), Optional.empty(), note, List.of())));
+                () -> recorder.start(TakeRequest.of(format).withDescription(note)));
         assertCode(
                 ErrorCode.ERR_INVALID_ARGUMENT,
-                () -> recorder.start(new TakeRequest(
-                        Optional.empty(), format, Optional.empty(), Optional.empty(), Optional.empty(), tags)));
+                () -> recorder.start(TakeRequest.of(format).withTags(tags)));
 
         assertTrue(recorder.active().isEmpty());
         assertIncomingIsClean();
@@ -304,14 +295,12 @@ class RecorderTest {
     }
 
     private Take start(Optional<Duration> length) {
-        var request = new TakeRequest(
-                Optional.of(ScriptedMicrophone.ID),
-                FORMAT,
-                length,
-                Optional.of("Cut off"),
-                Optional.empty(),
-                List.of("court"));
-        return library.service(Recorder.class).start(request);
+        var request = TakeRequest.of(FORMAT)
+                .withDevice(ScriptedMicrophone.ID)
+                .withTitle("Cut off")
+                .withTags(List.of("court"));
+        return library.service(Recorder.class)
+                .start(length.map(request::withLength).orElse(request));
     }
 
     private void plugIn(AudioInputs device) {

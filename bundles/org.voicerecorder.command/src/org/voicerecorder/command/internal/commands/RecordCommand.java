@@ -105,13 +105,7 @@ public final class RecordCommand implements Command {
         Optional<String> deviceId = Optional.ofNullable(device)
                 .map(wanted -> InputChoice.of(wanted, DevicesCommand.devices(invocation)))
                 .map(InputDevice::id);
-        TakeRequest request = new TakeRequest(
-                deviceId,
-                new CaptureFormat(rate, channels, bits),
-                Optional.ofNullable(length),
-                Optional.ofNullable(title),
-                Optional.ofNullable(note),
-                List.copyOf(FilterOptions.tags(tags)));
+        TakeRequest request = request(deviceId);
         invocation.cancel().throwIfCancelled();
         Recorder recorder = invocation.services().get(Recorder.class);
         invocation.tellRecovery();
@@ -120,6 +114,15 @@ public final class RecordCommand implements Command {
         announce(request);
         Recording recording = await(take);
         return tell(recording, take.status().problem());
+    }
+
+    private TakeRequest request(Optional<String> deviceId) {
+        TakeRequest request = TakeRequest.of(new CaptureFormat(rate, channels, bits))
+                .withDevice(deviceId)
+                .withTags(List.copyOf(FilterOptions.tags(tags)));
+        request = length == null ? request : request.withLength(length);
+        request = title == null ? request : request.withTitle(title);
+        return note == null ? request : request.withDescription(note);
     }
 
     private void announce(TakeRequest request) {

@@ -60,10 +60,10 @@ final class TakeMeter {
         if (status.levels().clipped()) {
             text.append(" CLIPPED");
         }
-        if (status.overruns() > 0) {
-            text.append(" LOST ").append(status.overruns());
+        if (status.input().overruns() > 0) {
+            text.append(" LOST ").append(status.input().overruns());
         }
-        if (status.buffered().compareTo(WORTH_TELLING) > 0) {
+        if (status.buffer().held().compareTo(WORTH_TELLING) > 0) {
             text.append(" DISK IS SLOW");
         }
         return text.toString();

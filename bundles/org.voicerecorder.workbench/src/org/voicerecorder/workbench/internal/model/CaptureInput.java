@@ -44,7 +44,7 @@ final class CaptureInput {
     }
 
     TakeRequest request() {
-        return new TakeRequest(device, format, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return TakeRequest.of(format).withDevice(device);
     }
 
     /** Asks the sound systems for their devices, beside the display thread. */
