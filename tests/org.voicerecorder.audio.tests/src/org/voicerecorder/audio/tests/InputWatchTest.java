@@ -97,8 +97,11 @@ class InputWatchTest {
 
     @Test
     void veryQuietRoomIsNoAlarmBeforeTheFirstWord() {
-        assertEquals(Set.of(Kind.OK), new Run(MONO).feed(Sounds.pink(20, RATE, -75)).kinds());
-        assertEquals(Kind.TOO_QUIET, new Run(MONO).feed(Sounds.pink(20, RATE, -82)).last().kind());
+        assertEquals(
+                Set.of(Kind.OK), new Run(MONO).feed(Sounds.pink(20, RATE, -75)).kinds());
+        assertEquals(
+                Kind.TOO_QUIET,
+                new Run(MONO).feed(Sounds.pink(20, RATE, -82)).last().kind());
     }
 
     @Test
