@@ -19,7 +19,8 @@ import org.voicerecorder.audio.internal.PcmSamples;
  * <ul>
  *   <li>Dead: hardly a block of the last seconds exceeds -86 dBFS. Zeros, a constant value, and the dither or noise of a
  *       converter (-90 dBFS and less) lie below; a microphone in a quiet room lies above.
- *   <li>Far too quiet: live, but hardly a block exceeds -74 dBFS, and it is not the pause of somebody who was heard.
+ *   <li>Far too quiet: live, but hardly a block exceeds -66 dBFS; unless it is the pause of somebody who was heard, or
+ *       the steady noise of a quiet room, above -78 dBFS, where nobody spoke yet.
  *   <li>Clipping: three or more samples of a channel in a row at full scale; one may be chance.
  * </ul>
  *

@@ -18,7 +18,7 @@ public record InputCondition(Kind kind, List<Kind> channels, double offset, long
 
     /** Worst last; what holds for several channels is the worst of them, but for {@link #CHANNEL_DEAD}. */
     public enum Kind {
-        /** Too little was heard to judge. */
+        /** Too little was heard to judge, at the start or after a silence. */
         LISTENING,
         /** A live input: speech, or the noise of a quiet room. */
         OK,

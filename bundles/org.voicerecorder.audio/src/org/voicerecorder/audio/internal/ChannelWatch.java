@@ -1,5 +1,6 @@
 package org.voicerecorder.audio.internal;
 
+import java.util.Arrays;
 import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.InputCondition.Kind;
 
@@ -10,14 +11,20 @@ import org.voicerecorder.api.recorder.InputCondition.Kind;
 public final class ChannelWatch {
     /** -86 dBFS. */
     private static final double LIVE = 2.5e-9;
-    /** -74 dBFS. */
-    private static final double AUDIBLE = 4e-8;
+    /** -78 dBFS: below, a live input is far too quiet whatever it carries. */
+    private static final double ROOM_NOISE = 1.6e-8;
+    /** -66 dBFS: below, speech is far too quiet; steady noise may be a quiet room where nobody speaks yet. */
+    private static final double AUDIBLE = 2.5e-7;
+    /** What was too quiet must rise by so much more before that is taken back, or the alarm would flicker: 6 dB. */
+    private static final double HYSTERESIS = 4;
     /** -60 dBFS: somebody speaks. */
     private static final double LOUD = 1e-6;
     /** So many blocks of the window must be live: the click of a plug, which may fall into two, is not a live input. */
     private static final int ENOUGH = 3;
     /** A pause may lie so far under the quietest moment between words: 6 dB. */
     private static final double ROOM = 0.25;
+    /** What rises and falls by more than this is no steady noise: 9 dB. */
+    private static final double MOVING = 8;
 
     private static final int CLIP_RUN = 3;
 
@@ -25,6 +32,7 @@ public final class ChannelWatch {
     private final long clipLevel;
     private final double[] powers;
     private final double[] means;
+    private final double[] sorted;
 
     private double sum;
     private double squares;
@@ -47,6 +55,7 @@ public final class ChannelWatch {
         clipLevel = PcmSamples.clipLevel(bitDepth);
         powers = new double[window];
         means = new double[window];
+        sorted = new double[window];
     }
 
     public void accept(int sample, boolean kept) {
@@ -127,30 +136,47 @@ public final class ChannelWatch {
     }
 
     private Kind judge() {
-        boolean live = exceed(LIVE);
+        double loud = loudness();
+        boolean live = loud >= LIVE;
         wasLive |= live;
+        if (live && (kind == Kind.DEAD || kind == Kind.MUTED)) {
+            // The silence before says nothing about what is heard now.
+            blocks = 0;
+            return Kind.LISTENING;
+        }
         if (blocksSinceClip < powers.length) {
             return Kind.CLIPPING;
         }
-        if (exceed(AUDIBLE) || live && exceed(room * ROOM)) {
-            return Math.abs(offset()) >= InputCondition.NOTABLE_OFFSET ? Kind.OFFSET : Kind.OK;
+        double audible = kind == Kind.TOO_QUIET ? AUDIBLE * HYSTERESIS : AUDIBLE;
+        boolean full = blocks >= powers.length;
+        if (loud >= audible || full && live && quietness() >= room * ROOM) {
+            return full && Math.abs(offset()) >= InputCondition.NOTABLE_OFFSET ? Kind.OFFSET : Kind.OK;
         }
-        if (blocks < powers.length) {
+        if (!full) {
             return Kind.LISTENING;
         }
         if (live) {
-            return Kind.TOO_QUIET;
+            return loud >= ROOM_NOISE && isSteady(loud) ? Kind.OK : Kind.TOO_QUIET;
         }
         return wasLive ? Kind.MUTED : Kind.DEAD;
     }
 
-    private boolean exceed(double power) {
+    /** What enough blocks of the window reach; leaves them {@link #sorted}. */
+    private double loudness() {
         int known = known();
-        int found = 0;
-        for (int i = 0; i < known; i++) {
-            found += powers[i] >= power ? 1 : 0;
-        }
-        return found >= ENOUGH;
+        System.arraycopy(powers, 0, sorted, 0, known);
+        Arrays.sort(sorted, 0, known);
+        return known < ENOUGH ? 0 : sorted[known - ENOUGH];
+    }
+
+    /** What few blocks of a full window fall below: the noise of the room, once somebody pauses. */
+    private double quietness() {
+        return sorted[Math.min(ENOUGH, sorted.length) - 1];
+    }
+
+    /** Whether the blocks of a full window are all alike, but for a few. */
+    private boolean isSteady(double loud) {
+        return quietness() * MOVING >= loud;
     }
 
     private int known() {
