@@ -164,21 +164,25 @@ final class TakePart {
         }
     }
 
-    /** The markers of the part, by place. */
-    List<Marker> markers() {
-        return markers.between(firstFrame(), firstFrame() + frames());
+    /** The markers of the part, by place. @param last whether those at its very end are of no part after it */
+    private List<Marker> markers(boolean last) {
+        long frames = frames();
+        return markers.between(firstFrame(), last ? Long.MAX_VALUE : firstFrame() + frames).stream()
+                .map(m -> m.frame() < frames ? m : new Marker(m.id(), Math.max(0, frames - 1), 0, m.text()))
+                .toList();
     }
 
     /**
      * Ends the file.
      *
+     * @param last whether no part follows
      * @param history what is to be known of how it came about, e.g. that audio was lost
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link TakeWriter#finish}
      */
-    void finish(String history) {
+    void finish(boolean last, String history) {
         forcer.close();
         describe(history);
-        List<Marker> all = markers();
+        List<Marker> all = markers(last);
         WavMarkers.Chunks chunks = WavMarkers.chunks(all);
         if (!chunks.leftOut().isEmpty()) {
             LOG.atWarn()
