@@ -191,9 +191,9 @@ final class TakePart {
                     .log("Markers lie further back than a WAV file can say; they are not in the file");
         }
         writer.finish(new TakeTrailer(chunks.bytes(), bytes -> {
-            List<TakeJournal.Entry> last = entries(all);
-            last.add(new TakeJournal.Entry.End(bytes));
-            journal.append(last);
+            List<TakeJournal.Entry> lines = entries(all);
+            lines.add(new TakeJournal.Entry.End(bytes));
+            journal.append(lines);
         }));
     }
 
