@@ -215,7 +215,7 @@ final class TakeParts {
     void close() {
         if (isSplit()) {
             next.handleAsync(
-                            (part, problem) -> {
+                            (part, _) -> {
                                 if (part != null && part.frames() == 0) {
                                     part.discard();
                                 }

@@ -333,7 +333,7 @@ final class TakeSession implements Take {
             result.completeExceptionally(failed ? neverHeard() : new CancelledException());
             return;
         }
-        Recording recording = parts.last(last, new TakeReport(this).marks(last));
+        Recording recording = parts.last(last, new TakeReport(this).marks());
         parts.close();
         fire(Event.FINISHED);
         LOG.atInfo()

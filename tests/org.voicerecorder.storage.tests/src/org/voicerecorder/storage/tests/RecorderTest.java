@@ -41,8 +41,11 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.WavFile;
+import org.voicerecorder.audio.WavMarkers;
 import org.voicerecorder.testkit.LibraryCopy;
 import org.voicerecorder.testkit.OpenLibrary;
+import org.voicerecorder.testkit.Until;
 
 class RecorderTest {
     private static final CaptureFormat FORMAT = new CaptureFormat(48_000, 1, 16);
@@ -197,6 +200,33 @@ class RecorderTest {
         library.close();
         library = OpenLibrary.at(image);
         assertEquals(List.of(), library.service(Recovery.class).recovered());
+    }
+
+    @Test
+    void markersSurviveAKill() throws Exception {
+        var device = ScriptedMicrophone.waitingAfter(100_000, new CountDownLatch(1));
+        plugIn(device);
+        Take take = start(Optional.empty());
+        await(() -> device.waiting && take.status().buffer().unforced().isZero());
+        var marker = take.mark("oath");
+        Path journal = library.library().incoming().resolve(take.id() + ".marks");
+        Until.holds("it is in the journal", () -> Files.readString(journal)
+                .contains(marker.id().toString()));
+        Path image = folder.resolve("image");
+        LibraryCopy.copy(folder.resolve("library"), image);
+        take.discard();
+        library.close();
+
+        library = OpenLibrary.at(image);
+
+        Recording kept = library.service(Recovery.class).recovered().getFirst();
+        assertEquals(
+                List.of("oath"),
+                WavMarkers.read(kept.path()).markers().stream()
+                        .map(m -> m.text())
+                        .toList());
+        assertEquals(100_000, WavFile.read(kept.path()).frames());
+        assertIncomingIsClean();
     }
 
     @Test

@@ -52,7 +52,7 @@ final class TakeScreen {
     }
 
     private String timer(TakeStatus status, int markers) {
-        String sign = "%-9s".formatted(sign(status.state()));
+        String sign = sign(status.state());
         String time = " " + HumanTime.clock(status.recorded())
                 + length.map(l -> " of " + HumanTime.clock(l)).orElse("");
         StringBuilder facts = new StringBuilder();
