@@ -69,7 +69,8 @@ public enum ErrorCode {
             Severity.HIGH,
             false,
             ExitStatus.BUSY,
-            "The program that executed the command ended. Look at the result with 'voicerec list' before you repeat it."),
+            "The program that executed the command ended. Look at the result with 'voicerec list' before you repeat"
+                    + " it."),
     ERR_DATABASE(Severity.CRITICAL, true, ExitStatus.DATABASE, "Look into the log of the library (logs/voicerec.log)."),
     ERR_MIGRATION(
             Severity.CRITICAL,
@@ -83,6 +84,11 @@ public enum ErrorCode {
             Severity.HIGH, true, ExitStatus.DEVICE, "Close other programs that use the device, or choose another one."),
     ERR_DEVICE_LOST(
             Severity.HIGH, true, ExitStatus.DEVICE, "What was recorded is kept. Connect the device and record again."),
+    ERR_INPUT_SILENT(
+            Severity.HIGH,
+            true,
+            ExitStatus.DEVICE,
+            "What was recorded is kept. See whether the microphone is connected, switched on and not muted."),
     ERR_FORMAT_NOT_SUPPORTED(
             Severity.LOW, false, ExitStatus.DEVICE, "Choose a rate, depth and channels that 'voicerec devices' lists."),
     ERR_AUDIO_TOOL(

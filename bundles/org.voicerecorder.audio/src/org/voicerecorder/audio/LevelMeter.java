@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.Levels;
+import org.voicerecorder.audio.internal.PcmSamples;
 
 /**
  * Measures captured audio in blocks of 20 ms. A channel counts as clipped once three samples in a row are at full scale:
@@ -20,6 +21,7 @@ public final class LevelMeter {
     private final int bytes;
     private final int framesPerBlock;
     private final long fullScale;
+    private final long clipLevel;
     private final long[] peak;
     private final double[] squares;
     private final int[] run;
@@ -31,7 +33,8 @@ public final class LevelMeter {
         channels = format.channels();
         bytes = format.bytesPerSample();
         framesPerBlock = Math.max(1, format.sampleRate() / BLOCKS_PER_SECOND);
-        fullScale = 1L << format.bitDepth() - 1;
+        fullScale = PcmSamples.fullScale(format.bitDepth());
+        clipLevel = PcmSamples.clipLevel(format.bitDepth());
         peak = new long[channels];
         squares = new double[channels];
         run = new int[channels];
@@ -44,7 +47,7 @@ public final class LevelMeter {
         int end = offset + length - length % (channels * bytes);
         for (int at = offset; at < end; ) {
             for (int channel = 0; channel < channels; channel++, at += bytes) {
-                measure(channel, sample(pcm, at));
+                measure(channel, PcmSamples.read(pcm, at, bytes));
             }
             if (++frames == framesPerBlock) {
                 complete();
@@ -63,7 +66,7 @@ public final class LevelMeter {
         long size = Math.abs(sample);
         peak[channel] = Math.max(peak[channel], size);
         squares[channel] += (double) sample * sample;
-        if (size >= fullScale - 1) {
+        if (size >= clipLevel) {
             clipped |= ++run[channel] >= CLIP_RUN;
         } else {
             run[channel] = 0;
@@ -81,14 +84,5 @@ public final class LevelMeter {
         Arrays.fill(peak, 0);
         Arrays.fill(squares, 0);
         frames = 0;
-    }
-
-    private long sample(byte[] pcm, int at) {
-        return switch (bytes) {
-            case 1 -> pcm[at];
-            case 2 -> pcm[at] & 0xFF | pcm[at + 1] << 8;
-            case 3 -> pcm[at] & 0xFF | (pcm[at + 1] & 0xFF) << 8 | pcm[at + 2] << 16;
-            default -> pcm[at] & 0xFF | (pcm[at + 1] & 0xFF) << 8 | (pcm[at + 2] & 0xFF) << 16 | pcm[at + 3] << 24;
-        };
     }
 }

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -16,55 +16,43 @@ import org.voicerecorder.audio.io.WritableFile;
 /**
  * Writes a take into a file that is valid and playable at every moment: PCM WAV, RF64 past 4 GiB.
  *
- * <p>After each interval of audio everything written is forced to the disk, then the header is patched by one positional
- * write; that patch is forced with the next interval. So on the disk a header never promises audio that is not there,
- * and what was forced but not yet in the header is found by the file's length ({@link TakeRecovery}). Nothing is
- * allocated ahead: the length is the truth.
+ * <p>{@link #force} brings what was written to the disk, then patches the header by one positional write; that patch is
+ * forced with the next. So on the disk a header never promises audio that is not there, and what was forced but not yet
+ * in the header is found by the file's length ({@link TakeRecovery}). Nothing is allocated ahead: the length is the
+ * truth.
  *
- * <p>Knows nothing of pauses: time is what was written. One thread, which nobody interrupts.
+ * <p>Knows nothing of pauses: time is what was written. One thread writes and finishes; another one may force meanwhile
+ * ({@link TakeForcer}), so that a disk that stalls does not keep audio from being taken off the device. Nobody interrupts
+ * either of them.
  */
 public final class TakeWriter implements Closeable {
-    /** How much of the audio that was read from the device a power loss may take, while the disk keeps up: {@value} ms. */
-    public static final int MOST_UNFORCED_MILLIS = 250;
-
-    /**
-     * After how much audio everything is forced: {@value} ms. Above it come one block that is written (20 ms) and what the device
-     * gives while the disk is busy: 80 ms are left for that.
-     */
-    public static final int DEFAULT_FORCE_MILLIS = 150;
-
     private final FileIo io;
     private final Path path;
-    private final CaptureFormat format;
-    private final long bytesPerForce;
+    private final TakeHeader.Layout layout;
     private final WritableFile file;
-    private long dataLength;
-    private long forcedLength;
+    // Of forcing and of the header; writing takes it only when it failed. Uninterruptible.
+    private final ReentrantLock forcing = new ReentrantLock();
+    private volatile byte[] extension = new byte[0];
+    private volatile long dataLength;
+    private volatile long forcedLength;
+    private volatile IOException lost;
     private boolean finished;
-
-    /** Begins a take that is forced every {@value #DEFAULT_FORCE_MILLIS} ms of audio. */
-    public TakeWriter(FileIo io, Path path, CaptureFormat format) {
-        this(io, path, format, Duration.ofMillis(DEFAULT_FORCE_MILLIS));
-    }
 
     /**
      * Creates the file with the header of an empty take, forced, its name too.
      *
      * @param format 16, 24 or 32 bits
-     * @param forceEvery amount of audio after which everything is forced
      * @throws VoiceRecorderException {@code ERR_EXISTS}, {@code ERR_DISK_FULL}, {@code ERR_PERMISSION}, {@code ERR_IO},
      *     {@code ERR_FORMAT_NOT_SUPPORTED}
      */
-    public TakeWriter(FileIo io, Path path, CaptureFormat format, Duration forceEvery) {
+    public TakeWriter(FileIo io, Path path, CaptureFormat format) {
         if (format.bitDepth() < 16) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_FORMAT_NOT_SUPPORTED, "Takes have 16, 24 or 32 bits, not " + format.bitDepth());
         }
         this.io = io;
         this.path = path;
-        this.format = format;
-        this.bytesPerForce = Math.max(
-                format.bytesPerFrame(), forceEvery.toMillis() * format.sampleRate() / 1000 * format.bytesPerFrame());
+        this.layout = new TakeHeader.Layout(format, TakeHeader.LENGTH);
         try {
             this.file = begin();
         } catch (IOException e) {
@@ -75,7 +63,7 @@ public final class TakeWriter implements Closeable {
     private WritableFile begin() throws IOException {
         WritableFile created = io.create(path);
         try {
-            created.append(TakeHeader.of(format, 0));
+            created.append(header(0, 0));
             created.force(true);
             io.forceDirectory(path.toAbsolutePath().getParent());
             return created;
@@ -89,8 +77,12 @@ public final class TakeWriter implements Closeable {
         }
     }
 
+    private ByteBuffer header(long data, long trailer) {
+        return TakeHeader.of(layout, new TakeHeader.Sizes(data, trailer), extension);
+    }
+
     public CaptureFormat format() {
-        return format;
+        return layout.format();
     }
 
     public Path path() {
@@ -99,84 +91,121 @@ public final class TakeWriter implements Closeable {
 
     /** Frames in the file. */
     public long frames() {
-        return dataLength / format.bytesPerFrame();
+        return dataLength / format().bytesPerFrame();
     }
 
     /** Frames that survive a power loss. */
     public long forcedFrames() {
-        return forcedLength / format.bytesPerFrame();
+        return forcedLength / format().bytesPerFrame();
+    }
+
+    /** What the header says besides format and length; gets into the file with the next {@link #force}. */
+    public void describe(BroadcastExtension text) {
+        extension = text.bytes();
     }
 
     /**
-     * Writes whole frames at the end; forces when the interval is over.
+     * Writes whole frames at the end.
      *
-     * @throws VoiceRecorderException {@code ERR_DISK_FULL}, {@code ERR_IO}; the whole frames that were written are kept,
-     *     and {@link #finish} may still be called
+     * @throws VoiceRecorderException {@code ERR_DISK_FULL}, {@code ERR_IO}, also for what was found when forcing; the whole
+     *     frames that were written are kept, and {@link #finish} may still be called
      */
     public void write(byte[] pcm, int offset, int length) {
-        if (length % format.bytesPerFrame() != 0) {
+        if (length % format().bytesPerFrame() != 0) {
             throw new IllegalArgumentException(length + " bytes are not whole frames");
+        }
+        if (lost != null) {
+            throw IoFailures.of(lost, "write", path);
         }
         try {
             file.append(ByteBuffer.wrap(pcm, offset, length));
             dataLength += length;
-            if (dataLength - forcedLength >= bytesPerForce) {
-                force();
-            }
         } catch (IOException e) {
             salvage(e);
             throw IoFailures.of(e, "write", path);
         }
     }
 
-    /** Forces everything written so far, whatever the interval; for a pause. */
+    /**
+     * Returns when all that was written before is on the disk and in the header. May be called by another thread than the
+     * one that writes. A failure is remembered: the system tells of lost pages once only.
+     */
     public void force() throws IOException {
-        file.force(false);
-        forcedLength = dataLength;
-        file.write(TakeHeader.of(format, dataLength), 0);
+        forcing.lock();
+        try {
+            if (finished || lost != null) {
+                return;
+            }
+            long there = dataLength;
+            file.force(false);
+            forcedLength = there;
+            file.write(header(there, 0), 0);
+        } catch (IOException e) {
+            lost = e;
+            throw e;
+        } finally {
+            forcing.unlock();
+        }
     }
 
     /** After a failed append the file holds a part of the block: it counts as far as its frames are whole. */
     private void salvage(IOException cause) {
+        forcing.lock();
         try {
-            long there = Math.max(dataLength, file.length() - TakeHeader.LENGTH);
-            dataLength = there - there % format.bytesPerFrame();
-            file.truncate(TakeHeader.LENGTH + dataLength);
-            file.write(TakeHeader.of(format, dataLength), 0);
+            long there = Math.max(dataLength, file.length() - layout.length());
+            dataLength = there - there % format().bytesPerFrame();
+            file.truncate(layout.length() + dataLength);
+            file.write(header(dataLength, 0), 0);
         } catch (IOException second) {
             cause.addSuppressed(second);
+        } finally {
+            forcing.unlock();
         }
+    }
+
+    /** Ends a take without anything after its audio. */
+    public void finish() {
+        finish(TakeTrailer.NONE);
     }
 
     /**
      * Ends the take: a perfect file, padded when its audio is odd, forced, closed. Needs no more room on a full disk
-     * unless the audio is odd. Idempotent.
+     * unless the audio is odd or there is a trailer. Idempotent.
      *
      * @throws VoiceRecorderException {@code ERR_DISK_FULL}, {@code ERR_IO}: the audio is there all the same, and
-     *     {@link TakeRecovery} mends the header
+     *     {@link TakeRecovery} mends the rest
      */
-    public void finish() {
-        if (finished) {
-            return;
-        }
-        try (file) {
-            finished = true;
-            if (dataLength % 2 == 1) {
-                file.append(ByteBuffer.allocate(1));
+    public void finish(TakeTrailer trailer) {
+        forcing.lock();
+        try {
+            if (finished) {
+                return;
             }
-            file.force(false);
-            forcedLength = dataLength;
-            file.write(TakeHeader.of(format, dataLength), 0);
-            file.force(true);
+            finished = true;
+            try (file) {
+                file.force(false);
+                forcedLength = dataLength;
+                file.write(header(dataLength, 0), 0);
+                trailer.append(file, layout.length(), dataLength);
+                file.write(header(dataLength, trailer.length()), 0);
+                file.force(true);
+            }
         } catch (IOException e) {
             throw IoFailures.of(e, "finish", path);
+        } finally {
+            forcing.unlock();
         }
     }
 
     /** Closes the file as it is, without finishing it. Idempotent. */
     @Override
     public void close() throws IOException {
-        finished = true;
-        file.close();
+        forcing.lock();
+        try {
+            finished = true;
+            file.close();
+        } finally {
+            forcing.unlock();
+        }
     }
 }

@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.audio.TakeJournal;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.internal.DurableText;
 
 /**
  * What is known of a take while it is recorded, in a small file beside its audio ({@code incoming/<id>.take} beside
- * {@code incoming/<id>.wav}), so that a take that was cut off comes into the library with its title and tags.
+ * {@code incoming/<id>.wav}, and the {@link TakeJournal} {@code incoming/<id>.marks}), so that a take that was cut off comes into the library with its title and tags.
  *
  * @param startedAt when the first sample was recorded
  * @param format of the audio, for the case that the file's header is lost
+ * @param isOld whether the first version of the program began it, see {@link org.voicerecorder.audio.TakeRecovery.Clues}
  */
 public record TakeNote(
         UUID id,
@@ -30,7 +32,8 @@ public record TakeNote(
         List<String> tags,
         String originalName,
         Instant startedAt,
-        Optional<CaptureFormat> format) {
+        Optional<CaptureFormat> format,
+        boolean isOld) {
     public static final String SUFFIX = ".take";
 
     public TakeNote {
@@ -40,6 +43,11 @@ public record TakeNote(
     /** Where the audio of the take lies. */
     public Path audio(Path incoming) {
         return incoming.resolve(id + ".wav");
+    }
+
+    /** Where the journal of the take lies. */
+    public Path journal(Path incoming) {
+        return incoming.resolve(id + TakeJournal.SUFFIX);
     }
 
     /** Where the note lies. */
@@ -66,6 +74,7 @@ public record TakeNote(
             json.addProperty("channels", f.channels());
             json.addProperty("bitDepth", f.bitDepth());
         });
+        json.addProperty("bext", !isOld);
         DurableText.write(io, file(incoming), json.toString());
     }
 
@@ -86,6 +95,7 @@ public record TakeNote(
                         .map(rate -> new CaptureFormat(
                                 rate.getAsInt(),
                                 json.get("channels").getAsInt(),
-                                json.get("bitDepth").getAsInt())));
+                                json.get("bitDepth").getAsInt())),
+                !json.has("bext"));
     }
 }

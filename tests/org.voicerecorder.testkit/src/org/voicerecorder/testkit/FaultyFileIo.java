@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ public final class FaultyFileIo implements FileIo {
     private long steps;
     private long powerFailsAt = Long.MAX_VALUE;
     private long bytesLeft = Long.MAX_VALUE;
+    private Optional<String> forceFailure = Optional.empty();
     private boolean dead;
     private Consumer<String> hook = _ -> {};
 
@@ -61,6 +63,12 @@ public final class FaultyFileIo implements FileIo {
     /** So many bytes can still be appended; then the disk is full. */
     public synchronized FaultyFileIo limitSpace(long bytes) {
         bytesLeft = bytes;
+        return this;
+    }
+
+    /** From now on forcing a file fails with that message. */
+    public synchronized FaultyFileIo failForcing(String message) {
+        forceFailure = Optional.of(message);
         return this;
     }
 
@@ -257,9 +265,12 @@ public final class FaultyFileIo implements FileIo {
         }
 
         @Override
-        public void force(boolean metadata) {
+        public void force(boolean metadata) throws IOException {
             synchronized (FaultyFileIo.this) {
                 step();
+                if (forceFailure.isPresent()) {
+                    throw new IOException(forceFailure.get());
+                }
                 inode.force();
                 hook.accept("force");
             }

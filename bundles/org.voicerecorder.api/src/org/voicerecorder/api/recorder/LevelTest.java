@@ -7,7 +7,7 @@ import org.voicerecorder.api.audio.PcmStream;
 public interface LevelTest extends AutoCloseable {
     Levels levels();
 
-    /** What is wrong with the input, if anything. */
+    /** What the last seconds say of the input. */
     InputCondition condition();
 
     /** The last ten seconds that were heard, to be played back; also after {@link #close}. */

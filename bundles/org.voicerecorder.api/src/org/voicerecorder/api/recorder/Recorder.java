@@ -14,7 +14,7 @@ public interface Recorder {
     Take start(TakeRequest request);
 
     /**
-     * Opens the device and hears it, so that {@link Take#begin} finds the pre-roll; there is no file before.
+     * Opens the device and hears it, so that {@link Take#begin} finds the pre-roll. The empty file is made now.
      *
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link #start}
      */

@@ -17,7 +17,7 @@ import org.voicerecorder.api.audio.CaptureFormat;
  */
 public record TakeRequest(Input input, CaptureFormat format, Text text, Course course) {
     /** The longest that is kept from before the start. */
-    public static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(5);
+    public static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(1);
 
     /** The range of the input gain: ±{@value} dB. */
     public static final double MOST_GAIN = 40;
@@ -26,10 +26,19 @@ public record TakeRequest(Input input, CaptureFormat format, Text text, Course c
      * @param device id of an input device; the system's default when empty
      * @param otherDevice whether the take may go on with another device when this one is lost
      * @param gain of what is read, in dB; 0 leaves the samples as they are
-     * @param failOnSilence whether the take ends, as a failure, when the input turns out to be dead or muted
+     * @param watch how soon a dead or muted input is told
+     * @param failOnSilence whether the take ends, as a failure, when that happens
+     * @param deviceWait how long a lost device is waited for; then the take ends, as a failure, and is kept
      */
-    public record Input(Optional<String> device, boolean otherDevice, double gain, boolean failOnSilence) {
-        public static final Input DEFAULT = new Input(Optional.empty(), false, 0, false);
+    public record Input(
+            Optional<String> device,
+            boolean otherDevice,
+            double gain,
+            WatchStrictness watch,
+            boolean failOnSilence,
+            Duration deviceWait) {
+        public static final Input DEFAULT =
+                new Input(Optional.empty(), false, 0, WatchStrictness.STRICT, false, Duration.ofMinutes(5));
 
         public Input {
             requireGain(gain);
@@ -63,7 +72,7 @@ public record TakeRequest(Input input, CaptureFormat format, Text text, Course c
                 throw invalid("A take cannot be %s ms long".formatted(l.toMillis()));
             });
             if (preRoll.isNegative() || preRoll.compareTo(LONGEST_PRE_ROLL) > 0) {
-                throw invalid("The pre-roll is between nothing and %d minutes".formatted(LONGEST_PRE_ROLL.toMinutes()));
+                throw invalid("The pre-roll is between nothing and %d seconds".formatted(LONGEST_PRE_ROLL.toSeconds()));
             }
         }
     }
@@ -86,20 +95,30 @@ public record TakeRequest(Input input, CaptureFormat format, Text text, Course c
     }
 
     public TakeRequest withDevice(Optional<String> id) {
-        return with(new Input(id, input.otherDevice, input.gain, input.failOnSilence));
+        return with(new Input(id, input.otherDevice, input.gain, input.watch, input.failOnSilence, input.deviceWait));
     }
 
     public TakeRequest withOtherDevice(boolean allowed) {
-        return with(new Input(input.device, allowed, input.gain, input.failOnSilence));
+        return with(new Input(input.device, allowed, input.gain, input.watch, input.failOnSilence, input.deviceWait));
     }
 
     /** @param decibels see {@link Input#gain} */
     public TakeRequest withGain(double decibels) {
-        return with(new Input(input.device, input.otherDevice, decibels, input.failOnSilence));
+        return with(new Input(
+                input.device, input.otherDevice, decibels, input.watch, input.failOnSilence, input.deviceWait));
     }
 
     public TakeRequest withFailOnSilence(boolean fail) {
-        return with(new Input(input.device, input.otherDevice, input.gain, fail));
+        return with(new Input(input.device, input.otherDevice, input.gain, input.watch, fail, input.deviceWait));
+    }
+
+    public TakeRequest withWatch(WatchStrictness watch) {
+        return with(
+                new Input(input.device, input.otherDevice, input.gain, watch, input.failOnSilence, input.deviceWait));
+    }
+
+    public TakeRequest withDeviceWait(Duration wait) {
+        return with(new Input(input.device, input.otherDevice, input.gain, input.watch, input.failOnSilence, wait));
     }
 
     public TakeRequest withFormat(CaptureFormat other) {

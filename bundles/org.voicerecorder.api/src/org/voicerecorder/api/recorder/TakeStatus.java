@@ -3,7 +3,6 @@ package org.voicerecorder.api.recorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.Levels;
@@ -70,7 +69,8 @@ public record TakeStatus(
      * @param gain in dB
      * @param overruns how often audio was lost before it could be read
      * @param droppedFrames how much of it, as far as it can be told
-     * @param seen every problem of the whole take so far; final when it is over
+     * @param condition what the last seconds say of it
+     * @param summary what the whole take says of it; empty until it is over
      */
     public record Input(
             Optional<String> device,
@@ -81,11 +81,7 @@ public record TakeStatus(
             long overruns,
             long droppedFrames,
             InputCondition condition,
-            Set<InputCondition> seen) {
-        public Input {
-            seen = Set.copyOf(seen);
-        }
-    }
+            Optional<InputSummary> summary) {}
 
     public boolean isOver() {
         return state.isOver();

@@ -12,10 +12,12 @@ public record TakeWarning(Kind kind, String text) {
         DEVICE_LOST,
         /** Less than ten minutes of room on the disk. */
         DISK_NEARLY_FULL,
-        /** Nothing is heard: {@link InputCondition#DEAD} or {@link InputCondition#MUTED}. */
+        /** Nothing is heard: {@link InputCondition#isSilent}. */
         SILENT,
         CLIPPING,
         TOO_QUIET,
+        /** Another thing about the input: a dead channel, a steady offset. */
+        INPUT,
         /** The disk stalls; the buffer fills. */
         DISK_SLOW,
         /** Audio was lost before it could be read. */

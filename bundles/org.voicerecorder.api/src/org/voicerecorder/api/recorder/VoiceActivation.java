@@ -11,10 +11,11 @@ import org.voicerecorder.api.VoiceRecorderException;
  * @param leadIn how much from before a voice is kept, so that the first word is whole; at most ten seconds
  */
 public record VoiceActivation(Duration pauseAfter, Duration leadIn) {
-    public static final VoiceActivation DEFAULT = new VoiceActivation(Duration.ofSeconds(2), Duration.ofMillis(500));
-
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final Duration LONGEST_LEAD_IN = Duration.ofSeconds(10);
+
+    // After what its constructor compares with.
+    public static final VoiceActivation DEFAULT = new VoiceActivation(Duration.ofSeconds(2), Duration.ofMillis(500));
 
     public VoiceActivation {
         boolean sane = pauseAfter.compareTo(Duration.ofMillis(200)) >= 0

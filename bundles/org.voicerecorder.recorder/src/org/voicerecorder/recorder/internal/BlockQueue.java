@@ -10,6 +10,10 @@ import org.voicerecorder.api.audio.CaptureFormat;
 /**
  * The bounded buffer between the thread that reads the device and the one that writes the file. It absorbs a disk that
  * stalls; when it is full the reader waits and the device's own buffer is next. One producer, one consumer.
+ *
+ * <p>Before the start, and while nobody speaks, blocks are held: a ring of which the oldest falls out. {@link #release}
+ * hands all that is held to the consumer, under the lock under which the ring would drop: nothing falls out from then on,
+ * whatever the disk does.
  */
 final class BlockQueue {
     /** How long a disk may stall before the device's own buffer is needed. */
@@ -18,10 +22,12 @@ final class BlockQueue {
     /** How much audio is handed over at once. */
     static final Duration BLOCK = Duration.ofMillis(20);
 
-    /** A piece of audio; {@code length} bytes of the array count. */
+    /** A piece of audio; {@code length} bytes from {@code offset} count. */
     static final class Block {
         final byte[] bytes;
+        int offset;
         int length;
+        boolean startsPart;
 
         Block(int size) {
             bytes = new byte[size];
@@ -32,27 +38,46 @@ final class BlockQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Block> free = new ArrayDeque<>();
+    private final ArrayDeque<Block> held = new ArrayDeque<>();
     private final ArrayDeque<Block> full = new ArrayDeque<>();
+    private final int bytesPerFrame;
+    private final int blockSize;
+    private final long ringBytes;
+    private final long mostBytes;
+    private long blocksToMake;
+    private long heldBytes;
     private long bufferedBytes;
+    private long acceptedBytes;
     private boolean ended;
     private boolean abandoned;
 
-    BlockQueue(CaptureFormat format) {
-        int frames = Math.max(1, (int) (format.sampleRate() * BLOCK.toMillis() / 1000));
-        long blocks = CAPACITY.dividedBy(BLOCK);
-        for (int i = 0; i < blocks; i++) {
-            free.add(new Block(frames * format.bytesPerFrame()));
-        }
+    /**
+     * @param ring how much is held at most
+     * @param mostFrames how much is accepted for the consumer in all; what comes after is cut off
+     */
+    BlockQueue(CaptureFormat format, Duration ring, long mostFrames) {
+        bytesPerFrame = format.bytesPerFrame();
+        blockSize = Math.max(1, (int) (format.sampleRate() * BLOCK.toMillis() / 1000)) * bytesPerFrame;
+        ringBytes = Frames.of(ring, format) * bytesPerFrame;
+        mostBytes = mostFrames > Long.MAX_VALUE / bytesPerFrame ? Long.MAX_VALUE : mostFrames * bytesPerFrame;
+        blocksToMake = CAPACITY.plus(ring).dividedBy(BLOCK) + 2;
     }
 
     /** A block to fill; waits while all are full. Empty when nobody takes blocks any more. */
     Optional<Block> nextFree() {
         lock.lock();
         try {
-            while (free.isEmpty() && !abandoned) {
+            while (free.isEmpty() && blocksToMake == 0 && !abandoned) {
                 changed.awaitUninterruptibly();
             }
-            return abandoned ? Optional.empty() : Optional.of(free.poll());
+            if (abandoned) {
+                return Optional.empty();
+            }
+            if (free.isEmpty()) {
+                blocksToMake--;
+                return Optional.of(new Block(blockSize));
+            }
+            return Optional.of(free.poll());
         } finally {
             lock.unlock();
         }
@@ -60,10 +85,54 @@ final class BlockQueue {
 
     /** Hands a filled block to the writer. */
     void put(Block block) {
+        change(() -> accept(block));
+    }
+
+    /** Keeps a filled block until {@link #release}; what is older than the ring is long falls out. */
+    void hold(Block block) {
         change(() -> {
-            full.add(block);
-            bufferedBytes += block.length;
+            held.add(block);
+            heldBytes += block.length;
+            while (!held.isEmpty() && heldBytes - held.getFirst().length >= ringBytes) {
+                Block oldest = held.poll();
+                heldBytes -= oldest.length;
+                reuse(oldest);
+            }
         });
+    }
+
+    /** Hands what is held to the writer, cut to the length of the ring. @param startsPart whether it begins a part */
+    void release(boolean startsPart) {
+        change(() -> {
+            if (heldBytes > ringBytes) {
+                Block oldest = held.getFirst();
+                int tooMuch = (int) (heldBytes - ringBytes);
+                oldest.offset += tooMuch;
+                oldest.length -= tooMuch;
+            }
+            if (!held.isEmpty()) {
+                held.getFirst().startsPart = startsPart;
+            }
+            held.forEach(this::accept);
+            held.clear();
+            heldBytes = 0;
+        });
+    }
+
+    /** Lets go what is held. */
+    void dropHeld() {
+        change(() -> {
+            held.forEach(this::reuse);
+            held.clear();
+            heldBytes = 0;
+        });
+    }
+
+    private void accept(Block block) {
+        block.length = (int) Math.min(block.length, mostBytes - acceptedBytes);
+        acceptedBytes += block.length;
+        bufferedBytes += block.length;
+        full.add(block);
     }
 
     /** Says that nothing more comes. */
@@ -76,7 +145,7 @@ final class BlockQueue {
         change(() -> abandoned = true);
     }
 
-    /** The next filled block, in order; waits for it. Empty after the last. Give it back with {@link #recycle}. */
+    /** The next block for the writer, in order; waits for it. Empty after the last. Give it back with {@link #recycle}. */
     Optional<Block> take() {
         lock.lock();
         try {
@@ -89,19 +158,50 @@ final class BlockQueue {
         }
     }
 
+    /** Takes a block back from the writer. */
     void recycle(Block block) {
         change(() -> {
             bufferedBytes -= block.length;
-            block.length = 0;
-            free.add(block);
+            reuse(block);
         });
     }
 
-    /** Audio that was read and is not written yet. */
-    long bufferedBytes() {
+    /** Takes back a block that was never handed on. */
+    void giveBack(Block block) {
+        change(() -> reuse(block));
+    }
+
+    private void reuse(Block block) {
+        block.offset = 0;
+        block.length = 0;
+        block.startsPart = false;
+        free.add(block);
+    }
+
+    /** Frames that were read and are not written yet. */
+    long bufferedFrames() {
+        return locked(() -> bufferedBytes) / bytesPerFrame;
+    }
+
+    /** Frames that are held. */
+    long heldFrames() {
+        return locked(() -> heldBytes) / bytesPerFrame;
+    }
+
+    /** Frames handed to the writer since the beginning. */
+    long acceptedFrames() {
+        return locked(() -> acceptedBytes) / bytesPerFrame;
+    }
+
+    /** Whether no more is accepted. */
+    boolean isComplete() {
+        return locked(() -> mostBytes - acceptedBytes) < bytesPerFrame;
+    }
+
+    private long locked(java.util.function.LongSupplier what) {
         lock.lock();
         try {
-            return bufferedBytes;
+            return what.getAsLong();
         } finally {
             lock.unlock();
         }

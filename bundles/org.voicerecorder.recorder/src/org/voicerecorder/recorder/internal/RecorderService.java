@@ -3,24 +3,24 @@ package org.voicerecorder.recorder.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.voicerecorder.api.ErrorCode;
-import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
-import org.voicerecorder.api.audio.CaptureStream;
-import org.voicerecorder.api.audio.OfferedInput;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.LevelTest;
 import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.VoiceClassifiers;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.UnderWay;
 
@@ -34,6 +34,9 @@ public final class RecorderService implements Recorder {
     private final SleepInhibitor sleep = new SleepInhibitor();
     private final List<TakeSession> active = new CopyOnWriteArrayList<>();
     private final List<AudioInputs> inputs = new CopyOnWriteArrayList<>();
+    private final InputDevices devices = new InputDevices(inputs);
+    private final List<ComponentServiceObjects<VoiceClassifiers>> voices = new CopyOnWriteArrayList<>();
+    private final PreFlight preFlight;
 
     /** @param io how the disk is written; the real disk when no service is there */
     @Activate
@@ -41,11 +44,13 @@ public final class RecorderService implements Recorder {
             @Reference Library library,
             @Reference Ingest ingest,
             @Reference UnderWay underWay,
+            @Reference Recovery recovery,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this.library = library;
         this.ingest = ingest;
         this.underWay = underWay;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
+        preFlight = new PreFlight(library, recovery, devices);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -57,6 +62,24 @@ public final class RecorderService implements Recorder {
         inputs.remove(service);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addVoices(ComponentServiceObjects<VoiceClassifiers> service) {
+        voices.add(service);
+    }
+
+    void removeVoices(ComponentServiceObjects<VoiceClassifiers> service) {
+        voices.remove(service);
+    }
+
+    /** Opened with the first take that needs one: a detector brings a native library. */
+    private VoiceClassifiers classifiers() {
+        return rate -> voices.stream()
+                .findFirst()
+                .flatMap(service -> Optional.ofNullable(service.getService()))
+                .orElseGet(VoiceClassifiers::energy)
+                .open(rate);
+    }
+
     /** The library closes: every take ends cleanly and is kept. */
     @Deactivate
     void close() {
@@ -66,38 +89,42 @@ public final class RecorderService implements Recorder {
 
     @Override
     public Take start(TakeRequest request) {
-        PreFlight.check(library, request);
-        CaptureStream device = open(request);
+        return begin(request, request.course().voice().isPresent() ? State.LISTENING : State.RECORDING);
+    }
+
+    @Override
+    public Take arm(TakeRequest request) {
+        return begin(request, State.ARMED);
+    }
+
+    private Take begin(TakeRequest request, State state) {
+        preFlight.require(request);
+        InputDevices.OpenInput input = open(request);
         try {
-            var session = TakeSession.begin(library, ingest, underWay, io, device, request, this::ended);
+            var place = new TakeParts.Place(library, ingest, underWay, io);
+            var session = new TakeSession(place, devices, input, classifiers(), request, state, this::ended);
             active.add(session);
             sleep.acquire();
             session.run();
             return session;
         } catch (RuntimeException e) {
-            device.close();
+            input.stream().close();
             throw e;
         }
     }
 
-    @Override
-    public Take arm(TakeRequest request) {
-        throw new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "Takes cannot be armed yet");
+    private InputDevices.OpenInput open(TakeRequest request) {
+        return InputDevices.open(devices.choose(request.input().device()), request.format());
     }
 
     @Override
     public List<PreFlightFinding> check(TakeRequest request) {
-        try {
-            PreFlight.check(library, request);
-            return List.of();
-        } catch (VoiceRecorderException e) {
-            return List.of(PreFlightFinding.refusal(PreFlightFinding.Topic.LIBRARY, e));
-        }
+        return preFlight.check(request);
     }
 
     @Override
     public LevelTest test(TakeRequest request) {
-        return new DeviceLevelTest(open(request));
+        return new DeviceLevelTest(open(request).stream(), request.input().watch());
     }
 
     @Override
@@ -106,28 +133,8 @@ public final class RecorderService implements Recorder {
     }
 
     private void ended(TakeSession session) {
-        underWay.end(session.id());
         if (active.remove(session)) {
             sleep.release();
         }
-    }
-
-    private CaptureStream open(TakeRequest request) {
-        List<OfferedInput> offered = OfferedInput.of(inputs);
-        if (offered.isEmpty()) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_DEVICE_NOT_FOUND,
-                    "No input device was found",
-                    "Connect a microphone and see whether 'voicerec devices' lists it.",
-                    null);
-        }
-        return request.input().device()
-                .map(wanted -> OfferedInput.find(offered, wanted))
-                .orElseGet(() -> OfferedInput.preferred(offered))
-                .map(input -> input.open(request.format()))
-                .orElseThrow(() -> new VoiceRecorderException(
-                        ErrorCode.ERR_DEVICE_NOT_FOUND,
-                        "There is no input device '%s'"
-                                .formatted(request.input().device().orElseThrow())));
     }
 }

@@ -1,13 +1,9 @@
 package org.voicerecorder.recorder.internal;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -20,117 +16,89 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioProperties;
 import org.voicerecorder.api.audio.CaptureFormat;
-import org.voicerecorder.api.audio.CaptureStream;
-import org.voicerecorder.api.audio.Levels;
-import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.marker.Marker;
-import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeStatus.State;
-import org.voicerecorder.api.storage.Ingest;
-import org.voicerecorder.audio.LevelMeter;
-import org.voicerecorder.audio.TakeWriter;
-import org.voicerecorder.audio.io.FileIo;
-import org.voicerecorder.audio.io.IoFailures;
-import org.voicerecorder.storage.TakeNote;
-import org.voicerecorder.storage.UnderWay;
+import org.voicerecorder.audio.VoiceClassifiers;
+import org.voicerecorder.recorder.internal.TakeStates.Event;
 
 /**
- * A take: one thread reads the device, one writes the file; a bounded buffer lies between them. Whatever ends the take,
- * what was read is written, and the file goes into the library.
+ * A take: {@link CaptureLoop} reads the device, {@link WriterLoop} writes the file, each in a thread of its own with a
+ * bounded buffer between them; {@link TakeWatch} looks after disk and device. Whatever ends the take, what was read is
+ * written, and the file goes into the library.
  */
 final class TakeSession implements Take {
     private static final Logger LOG = LoggerFactory.getLogger(TakeSession.class);
-    private static final DateTimeFormatter TITLE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
 
-    private final Library library;
-    private final CaptureStream device;
-    private final CaptureFormat format;
     private final TakeRequest request;
-    private final TakeNote note;
-    private final TakeWriter writer;
-    private final TakeFinish finish;
-    private final Consumer<TakeSession> ended;
+    private final CaptureFormat format;
+    private final TakeStates states;
     private final BlockQueue queue;
-    private final LevelMeter meter;
+    private final TakeMarkers markers = new TakeMarkers();
+    private final TakeParts parts;
+    private final TakePart first;
+    private final CaptureLoop capture;
+    private final WriterLoop writer;
+    private final TakeWatch watch;
+    private final Consumer<TakeSession> ended;
     private final CompletableFuture<Recording> result = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    // Between what a person asks for and what the capture thread does with a block; held for moments only.
+    private final Object turn = new Object();
 
-    private volatile State state = State.RECORDING;
-    private volatile Levels levels;
-    private volatile long framesWritten;
-    private volatile boolean stopWanted;
+    private volatile boolean ending;
     private volatile boolean discardWanted;
     private volatile VoiceRecorderException problem;
 
-    private TakeSession(
-            Library library,
-            Ingest ingest,
-            CaptureStream device,
+    /** Makes the files of a new take; {@link #run} begins to hear. */
+    TakeSession(
+            TakeParts.Place place,
+            InputDevices devices,
+            InputDevices.OpenInput input,
+            VoiceClassifiers voices,
             TakeRequest request,
-            FileIo io,
-            TakeNote note,
-            TakeWriter writer,
+            State begin,
             Consumer<TakeSession> ended) {
-        this.library = library;
-        this.device = device;
-        this.format = device.format();
         this.request = request;
-        this.note = note;
-        this.writer = writer;
-        this.finish = new TakeFinish(library, ingest, io, note);
+        this.format = input.stream().format();
         this.ended = ended;
-        this.queue = new BlockQueue(format);
-        this.meter = new LevelMeter(format);
-        this.levels = Levels.silence(format.channels());
-    }
-
-    /** Makes the note and the file of a new take; {@link #run} begins to record. */
-    static TakeSession begin(
-            Library library,
-            Ingest ingest,
-            UnderWay underWay,
-            FileIo io,
-            CaptureStream device,
-            TakeRequest request,
-            Consumer<TakeSession> ended) {
-        var now = LocalDateTime.now();
-        var note = new TakeNote(
-                UUID.randomUUID(),
-                request.text()
-                        .title()
-                        .map(String::strip)
-                        .filter(t -> !t.isEmpty())
-                        .orElse("Recording " + TITLE_TIME.format(now)),
-                request.text().description(),
-                request.text().tags(),
-                "Recording %s.wav".formatted(FILE_TIME.format(now)),
-                Instant.now(),
-                Optional.of(device.format()));
-        underWay.begin(note.id());
+        states = new TakeStates(begin);
+        Duration leadIn = request.course()
+                .voice()
+                .map(v -> v.leadIn().plus(VoiceTrack.DELAY))
+                .orElse(Duration.ZERO);
+        Duration preRoll = request.course().preRoll();
+        queue = new BlockQueue(
+                format,
+                preRoll.compareTo(leadIn) > 0 ? preRoll : leadIn,
+                request.course().length().map(l -> Frames.ofLong(l, format)).orElse(Long.MAX_VALUE));
+        parts = new TakeParts(place, request, format, input.device().name(), markers);
         try {
-            note.write(io, library.incoming());
-        } catch (IOException e) {
-            throw IoFailures.of(e, "begin a take in", library.incoming());
+            first = parts.first();
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
         }
-        var writer = new TakeWriter(io, note.audio(library.incoming()), device.format());
-        return new TakeSession(library, ingest, device, request, io, note, writer, ended);
+        first.begin(0);
+        capture = new CaptureLoop(this, devices, input, voices);
+        writer = new WriterLoop(this, first);
+        watch = new TakeWatch(this, place.library().incoming());
     }
 
     void run() {
         Thread.ofPlatform()
-                .name("capture-" + note.id())
+                .name("capture-" + id())
                 .priority(Thread.MAX_PRIORITY)
-                .start(this::capture);
-        Thread.ofPlatform().name("take-writer-" + note.id()).start(this::write);
+                .start(capture);
+        Thread.ofPlatform().name("take-writer-" + id()).start(writer);
+        watch.start();
     }
 
     @Override
     public UUID id() {
-        return note.id();
+        return first.id();
     }
 
     @Override
@@ -138,101 +106,181 @@ final class TakeSession implements Take {
         return request;
     }
 
-    @Override
-    public TakeStatus status() {
-        return new TakeStatus(
-                state,
-                1,
-                AudioProperties.duration(framesWritten, format.sampleRate()),
-                new TakeStatus.Buffer(buffered(), BlockQueue.CAPACITY, buffered()),
-                new TakeStatus.Input(
-                        device.deviceId(),
-                        device.deviceFormat(),
-                        levels,
-                        false,
-                        0,
-                        device.overruns(),
-                        0,
-                        InputCondition.LIVE,
-                        Set.of()),
-                Optional.empty(),
-                List.of(),
-                Optional.ofNullable(problem));
+    CaptureFormat format() {
+        return format;
     }
 
-    private Duration buffered() {
-        return AudioProperties.duration(queue.bufferedBytes() / format.bytesPerFrame(), format.sampleRate());
+    BlockQueue queue() {
+        return queue;
+    }
+
+    TakeMarkers marks() {
+        return markers;
+    }
+
+    TakeParts takeParts() {
+        return parts;
+    }
+
+    CaptureLoop capture() {
+        return capture;
+    }
+
+    WriterLoop writer() {
+        return writer;
+    }
+
+    TakeWatch watch() {
+        return watch;
+    }
+
+    State state() {
+        return states.state();
+    }
+
+    Optional<VoiceRecorderException> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    Duration time(long frames) {
+        return AudioProperties.duration(frames, format.sampleRate());
+    }
+
+    @Override
+    public TakeStatus status() {
+        return new TakeReport(this).status();
+    }
+
+    /** A block was read and measured: where it goes depends on the state. */
+    void heard(BlockQueue.Block block, VoiceTrack voice) {
+        synchronized (turn) {
+            switch (states.state()) {
+                case ARMED -> queue.hold(block);
+                case LISTENING -> {
+                    queue.hold(block);
+                    if (voice.speaks() && fire(Event.VOICE)) {
+                        queue.release(voice.takeNewPart());
+                    }
+                }
+                case RECORDING -> {
+                    block.startsPart = voice.takeNewPart();
+                    queue.put(block);
+                    if (voice.fellQuiet()) {
+                        fire(Event.QUIET);
+                    }
+                }
+                default -> queue.giveBack(block);
+            }
+        }
+    }
+
+    boolean fire(Event event) {
+        boolean led = states.fire(event);
+        if (led) {
+            LOG.atDebug().addKeyValue("take", id()).addKeyValue("event", event).log("A take changes its state");
+        }
+        return led;
     }
 
     @Override
     public void begin() {
-        throw unavailable();
+        synchronized (turn) {
+            boolean armed = states.state() == State.ARMED || states.state() == State.DEVICE_LOST;
+            if (armed && fire(Event.BEGIN)) {
+                long before = queue.heldFrames();
+                queue.release(false);
+                parts.begun(first, Instant.now().minus(time(before)));
+            }
+        }
+    }
+
+    @Override
+    public void pause() {
+        synchronized (turn) {
+            if (fire(Event.PAUSE)) {
+                queue.dropHeld();
+            }
+        }
+    }
+
+    @Override
+    public void resume() {
+        synchronized (turn) {
+            fire(Event.RESUME);
+        }
     }
 
     @Override
     public void mute(boolean muted) {
-        throw unavailable();
+        capture.chain().mute(muted);
     }
 
     @Override
     public void gain(double decibels) {
-        throw unavailable();
+        capture.chain().gain(TakeRequest.requireGain(decibels));
     }
 
     @Override
     public Marker mark(String text) {
-        throw unavailable();
+        Marker marker =
+                ending || state() == State.ARMED ? Marker.at(0, text) : markers.add(queue.acceptedFrames(), text);
+        return new Marker(
+                marker.id(), Math.max(0, marker.frame() - writer.part().firstFrame()), 0, marker.text());
     }
 
     @Override
     public void describe(UUID marker, String text) {
-        throw unavailable();
+        markers.describe(marker, text);
     }
 
     @Override
     public List<Marker> markers() {
-        return List.of();
-    }
-
-    @Override
-    public List<Recording> parts() {
-        return List.of();
-    }
-
-    private static VoiceRecorderException unavailable() {
-        return new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "Not offered yet");
-    }
-
-    @Override
-    public synchronized void pause() {
-        if (state == State.RECORDING) {
-            state = State.PAUSED;
-        }
-    }
-
-    @Override
-    public synchronized void resume() {
-        if (state == State.PAUSED) {
-            state = State.RECORDING;
-        }
+        return markers.between(writer.part().firstFrame(), Long.MAX_VALUE);
     }
 
     @Override
     public CompletableFuture<Recording> stop() {
-        stopWanted = true;
-        device.close();
+        if (state() == State.ARMED) {
+            discardWanted = true;
+        }
+        end();
         return result;
     }
 
     @Override
     public void discard() {
         discardWanted = true;
-        stop();
+        end();
+    }
+
+    /** Ends the take by itself; what was read is kept. */
+    void end(VoiceRecorderException why) {
+        synchronized (turn) {
+            if (problem == null && !ending) {
+                LOG.atError().addKeyValue("take", id()).setCause(why).log("A take ends by itself");
+                problem = why;
+            }
+        }
+        end();
+    }
+
+    private void end() {
+        ending = true;
+        capture.wakeUp();
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     @Override
     public CompletableFuture<Recording> result() {
         return result;
+    }
+
+    @Override
+    public List<Recording> parts() {
+        return parts.kept();
     }
 
     /** Waits until the take is in the library, or failed to get there. */
@@ -251,109 +299,64 @@ final class TakeSession implements Take {
         }
     }
 
-    private void capture() {
-        long framesLeft = request.course()
-                .length()
-                .map(l -> Math.max(1, Math.round(l.toNanos() / 1e9 * format.sampleRate())))
-                .orElse(Long.MAX_VALUE);
+    /** All that was read is written; called by the writer's thread. */
+    void settle(TakePart last) {
         try {
-            while (!stopWanted && framesLeft > 0 && problem == null) {
-                var free = queue.nextFree();
-                if (free.isEmpty()) {
-                    break;
-                }
-                var block = free.get();
-                int n = device.read(block.bytes, 0, block.bytes.length);
-                if (n < 0) {
-                    break;
-                }
-                meter.accept(block.bytes, 0, n);
-                levels = meter.levels();
-                boolean wanted = state == State.RECORDING;
-                long frames = wanted ? Math.min(framesLeft, n / format.bytesPerFrame()) : 0;
-                block.length = (int) frames * format.bytesPerFrame();
-                framesLeft -= frames;
-                queue.put(block);
-            }
-        } catch (VoiceRecorderException e) {
-            fail(e);
-        } catch (RuntimeException e) {
-            fail(new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The capture failed: " + e.getMessage(), e));
-        } finally {
-            device.close();
-            queue.end();
-        }
-    }
-
-    private void write() {
-        try {
-            for (var block = queue.take(); block.isPresent(); block = queue.take()) {
-                writeBlock(block.get());
-                queue.recycle(block.get());
-            }
-            synchronized (this) {
-                state = State.STOPPING;
-            }
-            settle();
+            fire(Event.END);
+            keepOrDiscard(last);
         } catch (RuntimeException | Error e) {
-            LOG.atError().addKeyValue("take", note.id()).setCause(e).log("A take could not be finished");
+            LOG.atError().addKeyValue("take", id()).setCause(e).log("A take could not be finished");
             if (problem == null) {
                 problem = new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The take failed: " + e, e);
             }
-            state = State.FAILED;
+            fire(Event.FAILED);
+            closeQuietly();
             result.completeExceptionally(e);
         } finally {
             // Whatever happened, nobody waits for this take any more: not the device, not the thread that reads it.
-            device.close();
+            ending = true;
+            capture.wakeUp();
             queue.abandon();
+            watch.close();
             over.countDown();
             ended.accept(this);
         }
     }
 
-    /** A disk that fails ends the take; what came before stays. The rest of the buffer is let go. */
-    private void writeBlock(BlockQueue.Block block) {
-        if (problem != null && problem.code() != ErrorCode.ERR_DEVICE_LOST) {
+    private void keepOrDiscard(TakePart last) {
+        boolean empty = last.frames() == 0;
+        if (discardWanted || empty && parts.kept().isEmpty() && parts.number() == 1) {
+            parts.discard(last);
+            parts.close();
+            boolean failed = !discardWanted;
+            fire(failed ? Event.FAILED : Event.DISCARDED);
+            result.completeExceptionally(failed ? neverHeard() : new CancelledException());
             return;
         }
-        try {
-            writer.write(block.bytes, 0, block.length);
-            framesWritten = writer.frames();
-        } catch (VoiceRecorderException e) {
-            fail(e);
-            framesWritten = writer.frames();
-        }
-    }
-
-    private void fail(VoiceRecorderException e) {
-        LOG.atError().addKeyValue("take", note.id()).setCause(e).log("A take ended by itself");
-        problem = e;
-        device.close();
-    }
-
-    private void settle() {
-        if (discardWanted) {
-            finish.discard(writer);
-            state = State.DISCARDED;
-            result.completeExceptionally(new CancelledException());
-            return;
-        }
-        if (writer.frames() == 0) {
-            finish.discard(writer);
-            state = State.FAILED;
-            result.completeExceptionally(Optional.ofNullable(problem)
-                    .orElseGet(() -> new VoiceRecorderException(
-                            ErrorCode.ERR_DEVICE_UNAVAILABLE, "The take ended before the device gave any audio")));
-            return;
-        }
-        Recording recording = finish.keep(writer);
-        state = State.FINISHED;
+        Recording recording = parts.last(last, new TakeReport(this).marks());
+        parts.close();
+        fire(Event.FINISHED);
         LOG.atInfo()
-                .addKeyValue("take", note.id())
-                .addKeyValue("frames", framesWritten)
-                .addKeyValue("overruns", device.overruns())
-                .addKeyValue("library", library.root())
+                .addKeyValue("take", id())
+                .addKeyValue("parts", parts.number())
+                .addKeyValue("frames", writer.frames())
+                .addKeyValue("overruns", capture.overruns())
+                .addKeyValue("droppedFrames", capture.droppedFrames())
                 .log("Take finished");
         result.complete(recording);
+    }
+
+    private void closeQuietly() {
+        try {
+            parts.close();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("take", id()).setCause(e).log("A part that was made ahead stays behind");
+        }
+    }
+
+    private VoiceRecorderException neverHeard() {
+        return problem()
+                .orElseGet(() -> new VoiceRecorderException(
+                        ErrorCode.ERR_DEVICE_UNAVAILABLE, "The take ended before the device gave any audio"));
     }
 }

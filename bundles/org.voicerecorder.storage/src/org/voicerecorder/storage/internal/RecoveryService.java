@@ -30,6 +30,7 @@ import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.TakeJournal;
 import org.voicerecorder.audio.TakeRecovery;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
@@ -140,6 +141,21 @@ public final class RecoveryService implements Recovery {
                 attempt(file, () -> keepTakeWithoutNote(file));
             }
         }
+        for (Path file : files) {
+            if (file.toString().endsWith(TakeJournal.SUFFIX)) {
+                attempt(file, () -> removeJournal(file));
+            }
+        }
+    }
+
+    /** Its markers are in the file, and from there in the library, once the take is no longer here. */
+    private void removeJournal(Path journal) throws IOException {
+        String id = FileNames.stem(journal.getFileName().toString());
+        boolean isDone = Files.notExists(journal.resolveSibling(id + ".wav"))
+                && Files.notExists(journal.resolveSibling(id + TakeNote.SUFFIX));
+        if (isDone) {
+            io.delete(journal);
+        }
     }
 
     private void carryOutPurge(Path note) throws IOException {
@@ -171,7 +187,7 @@ public final class RecoveryService implements Recovery {
             if (Files.exists(audio)) {
                 mendAndKeep(audio, Optional.of(note));
             } else if (Files.exists(stored)) {
-                keep(stored, Optional.of(note));
+                keep(stored, Optional.of(note), journal(audio));
             }
         }
         io.delete(noteFile);
@@ -204,13 +220,32 @@ public final class RecoveryService implements Recovery {
     }
 
     private void mendAndKeep(Path audio, Optional<TakeNote> note) throws IOException {
-        long frames =
-                TakeRecovery.mend(io, audio, note.flatMap(TakeNote::format)).frames();
-        if (frames == 0) {
+        TakeJournal.Content journal = journal(audio);
+        var clues = new TakeRecovery.Clues(
+                note.flatMap(TakeNote::format),
+                note.map(TakeNote::isOld).orElse(false),
+                journal,
+                bytes -> keepEnd(journalFile(audio), bytes));
+        if (TakeRecovery.mend(io, audio, clues).frames() == 0) {
             LOG.atInfo().addKeyValue("file", audio.getFileName()).log("A take without a sample is removed");
             io.delete(audio);
         } else {
-            keep(audio, note);
+            keep(audio, note, journal);
+        }
+    }
+
+    private static Path journalFile(Path audio) {
+        return audio.resolveSibling(FileNames.stem(audio.getFileName().toString()) + TakeJournal.SUFFIX);
+    }
+
+    private static TakeJournal.Content journal(Path audio) throws IOException {
+        Path file = journalFile(audio);
+        return Files.exists(file) ? TakeJournal.read(file) : TakeJournal.Content.NONE;
+    }
+
+    private void keepEnd(Path file, long bytes) throws IOException {
+        try (var journal = Files.exists(file) ? TakeJournal.open(io, file) : new TakeJournal(io, file)) {
+            journal.append(List.of(new TakeJournal.Entry.End(bytes)));
         }
     }
 
@@ -220,15 +255,15 @@ public final class RecoveryService implements Recovery {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 if (!known.contains(name) && Library.isStoredName(name)) {
-                    attempt(file, () -> keep(file, Optional.empty()));
+                    attempt(file, () -> keep(file, Optional.empty(), TakeJournal.Content.NONE));
                 }
             }
         }
     }
 
-    private void keep(Path audio, Optional<TakeNote> note) throws IOException {
+    private void keep(Path audio, Optional<TakeNote> note, TakeJournal.Content journal) throws IOException {
         Instant created = note.isPresent()
-                ? note.get().startedAt()
+                ? journal.begun().orElse(note.get().startedAt())
                 : Files.getLastModifiedTime(audio).toInstant();
         var request = new AddRequest(
                 audio,

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Random;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.audio.TakeWriter;
@@ -50,7 +49,7 @@ public final class PeaksBench {
     private static long generate(Path file, CaptureFormat format, int seconds) throws IOException {
         byte[] second = new byte[(int) format.bytesPerSecond()];
         new Random(1).nextBytes(second);
-        try (TakeWriter writer = new TakeWriter(FileIo.disk(), file, format, Duration.ofHours(1))) {
+        try (TakeWriter writer = new TakeWriter(FileIo.disk(), file, format)) {
             for (int i = 0; i < seconds; i++) {
                 writer.write(second, 0, second.length);
             }

@@ -18,6 +18,7 @@ final class Services {
     static <T> T get(Class<T> type) {
         BundleContext context = FrameworkUtil.getBundle(Services.class).getBundleContext();
         start(context, "org.voicerecorder.audio.ffmpeg");
+        start(context, "org.voicerecorder.audio.fvad");
         start(context, "org.voicerecorder.audio.javasound");
         ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
         tracker.open();

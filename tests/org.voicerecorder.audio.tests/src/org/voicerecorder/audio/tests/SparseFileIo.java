@@ -8,7 +8,7 @@ import org.voicerecorder.audio.io.WritableFile;
 
 /** Writes only the last byte of what is appended: gigabytes of silence that take no room. */
 final class SparseFileIo implements FileIo {
-    private static final int HEADER = 80;
+    private static final int HEADER = 1024;
 
     private final FileIo disk = FileIo.disk();
 

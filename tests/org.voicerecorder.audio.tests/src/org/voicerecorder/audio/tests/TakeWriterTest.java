@@ -33,7 +33,8 @@ import org.voicerecorder.testkit.FaultyFileIo.Loss;
 import org.voicerecorder.testkit.PowerLoss;
 
 class TakeWriterTest {
-    private static final int HEADER = 80;
+    private static final int HEADER = 1024;
+    private static final int BLOCKS_PER_FORCE = 7;
     private static final CaptureFormat FORMAT = new CaptureFormat(8000, 1, 24);
 
     @TempDir
@@ -113,16 +114,17 @@ class TakeWriterTest {
     }
 
     /** Records in blocks of 20 ms; leaves in {@code forced} how many frames the writer called safe. */
-    private static long record(FaultyFileIo io, Path take, byte[] audio, long[] forced) {
+    private static long record(FaultyFileIo io, Path take, byte[] audio, long[] forced) throws IOException {
         @SuppressWarnings("resource")
         TakeWriter writer = new TakeWriter(io, take, FORMAT);
         forced[0] = 0;
         int block = FORMAT.bytesPerFrame() * 160;
         for (int at = 0; at < audio.length; at += block) {
             writer.write(audio, at, Math.min(block, audio.length - at));
+            if (at / block % BLOCKS_PER_FORCE == BLOCKS_PER_FORCE - 1) {
+                writer.force();
+            }
             forced[0] = writer.forcedFrames();
-            long millis = 1000 * (writer.frames() - forced[0]) / FORMAT.sampleRate();
-            assertTrue(millis < TakeWriter.DEFAULT_FORCE_MILLIS, millis + " ms are not forced");
         }
         writer.finish();
         forced[0] = writer.frames();
@@ -136,6 +138,9 @@ class TakeWriterTest {
         try (TakeWriter writer = new TakeWriter(FileIo.disk(), take, FORMAT)) {
             for (int at = 0; at < audio.length; at += 480) {
                 writer.write(audio, at, 480);
+                if (at % 4800 == 0) {
+                    writer.force();
+                }
                 long behind = writer.frames() - WavFile.read(take).frames();
                 assertTrue(behind >= 0 && behind < 2000, "the header is " + behind + " frames behind");
             }
@@ -157,7 +162,7 @@ class TakeWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "1", "79", "80", "83", "84", "500", "5000", "12345"})
+    @CsvSource({"0", "1", "1023", "1024", "1026", "1027", "1500", "5000", "12345"})
     void aFullDiskKeepsTheFramesThatFitted(long space) throws IOException {
         Path take = folder.resolve("take.wav");
         byte[] audio = Signals.pcm(FORMAT, 8000);
@@ -225,7 +230,8 @@ class TakeWriterTest {
             while (writer.frames() < wanted) {
                 long left = (wanted - writer.frames()) * format.bytesPerFrame();
                 writer.write(block, 0, (int) Math.min(block.length, left));
-                assertTrue(writer.frames() - WavFile.read(take).frames() < 48_000);
+                writer.force();
+                assertEquals(writer.frames(), WavFile.read(take).frames());
             }
             writer.finish();
         }

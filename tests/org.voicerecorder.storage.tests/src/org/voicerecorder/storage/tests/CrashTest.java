@@ -168,13 +168,7 @@ class CrashTest {
             awaitDatabase(library);
             var recorder = library.service(Recorder.class);
             disk.onStep(step -> images.add(image(root, step, images.size(), loss)));
-            recorder.start(new TakeRequest(
-                            Optional.of(ScriptedMicrophone.ID),
-                            new CaptureFormat(48_000, 1, 16),
-                            Optional.of(Duration.ofMillis(180)),
-                            Optional.of("Court"),
-                            Optional.empty(),
-                            List.of("press")))
+            recorder.start(TakeRequest.of(new CaptureFormat(48_000, 1, 16)).withDevice(ScriptedMicrophone.ID).withLength(Duration.ofMillis(180)).withTitle("Court").withTags(List.of("press")))
                     .result()
                     .get(60, TimeUnit.SECONDS);
             disk.onStep(_ -> {});

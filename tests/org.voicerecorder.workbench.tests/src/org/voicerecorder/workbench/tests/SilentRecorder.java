@@ -3,7 +3,6 @@ package org.voicerecorder.workbench.tests;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.voicerecorder.api.Recording;
@@ -55,8 +54,8 @@ final class SilentRecorder implements Recorder {
                             0,
                             0,
                             0,
-                            InputCondition.LIVE,
-                            Set.of()),
+                            InputCondition.listening(1),
+                            Optional.empty()),
                     Optional.empty(),
                     List.of(),
                     Optional.empty());
@@ -150,7 +149,7 @@ final class SilentRecorder implements Recorder {
 
             @Override
             public InputCondition condition() {
-                return InputCondition.DEAD;
+                return InputCondition.listening(2);
             }
 
             @Override

@@ -1,0 +1,185 @@
+package org.voicerecorder.audio.internal;
+
+import java.util.Arrays;
+import org.voicerecorder.api.recorder.InputCondition;
+import org.voicerecorder.api.recorder.InputCondition.Kind;
+
+/**
+ * One channel of an {@link org.voicerecorder.audio.InputWatch}. Powers are mean squares around the mean of a block, full
+ * scale being 1. For one thread.
+ */
+public final class ChannelWatch {
+    /** -86 dBFS. */
+    private static final double LIVE = 2.5e-9;
+    /** -78 dBFS: below, a live input is far too quiet whatever it carries. */
+    private static final double ROOM_NOISE = 1.6e-8;
+    /** -66 dBFS: below, speech is far too quiet; steady noise may be a quiet room where nobody speaks yet. */
+    private static final double AUDIBLE = 2.5e-7;
+    /** What was too quiet must rise by so much more before that is taken back, or the alarm would flicker: 6 dB. */
+    private static final double HYSTERESIS = 4;
+    /** -60 dBFS: somebody speaks. */
+    private static final double LOUD = 1e-6;
+    /** So many blocks of the window must be live: the click of a plug, which may fall into two, is not a live input. */
+    private static final int ENOUGH = 3;
+    /** A pause may lie so far under the quietest moment between words: 6 dB. */
+    private static final double ROOM = 0.25;
+    /** What rises and falls by more than this is no steady noise: 9 dB. */
+    private static final double MOVING = 8;
+
+    private static final int CLIP_RUN = 3;
+
+    private final long fullScale;
+    private final long clipLevel;
+    private final double[] powers;
+    private final double[] means;
+    private final double[] sorted;
+
+    private double sum;
+    private double squares;
+    private int run;
+    private long blocks;
+    private int blocksSinceClip = Integer.MAX_VALUE;
+    private double pause = Double.MAX_VALUE;
+    private int pauseBlocks;
+    private double room = Double.POSITIVE_INFINITY;
+    private boolean wasLive;
+    private Kind kind = Kind.LISTENING;
+
+    private long keptBlocks;
+    private long keptLive;
+    private long keptAudible;
+    private long keptClips;
+
+    public ChannelWatch(int bitDepth, int window) {
+        fullScale = PcmSamples.fullScale(bitDepth);
+        clipLevel = PcmSamples.clipLevel(bitDepth);
+        powers = new double[window];
+        means = new double[window];
+        sorted = new double[window];
+    }
+
+    public void accept(int sample, boolean kept) {
+        sum += sample;
+        squares += (double) sample * sample;
+        if (Math.abs((long) sample) < clipLevel) {
+            run = 0;
+        } else if (run < CLIP_RUN && ++run == CLIP_RUN) {
+            blocksSinceClip = 0;
+            keptClips += kept ? 1 : 0;
+        }
+    }
+
+    public void endBlock(int frames, boolean kept) {
+        double mean = sum / frames;
+        double power = Math.max(0, squares / frames - mean * mean) / fullScale / fullScale;
+        sum = 0;
+        squares = 0;
+        int at = (int) (blocks++ % powers.length);
+        powers[at] = power;
+        means[at] = mean / fullScale;
+        followPauses(power);
+        if (kept) {
+            keptBlocks++;
+            keptLive += power >= LIVE ? 1 : 0;
+            keptAudible += power >= AUDIBLE ? 1 : 0;
+        }
+        kind = judge();
+        blocksSinceClip += blocksSinceClip < Integer.MAX_VALUE ? 1 : 0;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Mean of the window, as a part of full scale. */
+    public double offset() {
+        int known = known();
+        double total = 0;
+        for (int i = 0; i < known; i++) {
+            total += means[i];
+        }
+        return known == 0 ? 0 : total / known;
+    }
+
+    /** Blocks that a judgement looks at. */
+    public int window() {
+        return powers.length;
+    }
+
+    public long clippedRuns() {
+        return keptClips;
+    }
+
+    public boolean wasSilent() {
+        return keptBlocks > 0 && keptLive < Math.min(ENOUGH, keptBlocks);
+    }
+
+    public boolean wasTooQuiet() {
+        return keptBlocks > 0 && !wasSilent() && keptAudible < Math.min(ENOUGH, keptBlocks);
+    }
+
+    /**
+     * Learns how quiet the room is from the pauses between loud blocks. A long pause without any signal is no room: there
+     * the input was dead.
+     */
+    private void followPauses(double power) {
+        if (power < LOUD) {
+            pause = Math.min(pause, power);
+            pauseBlocks++;
+            return;
+        }
+        if (pauseBlocks > 0 && (pause >= LIVE || pauseBlocks < powers.length)) {
+            room = Math.min(room, pause);
+        }
+        pause = Double.MAX_VALUE;
+        pauseBlocks = 0;
+    }
+
+    private Kind judge() {
+        double loud = loudness();
+        boolean live = loud >= LIVE;
+        wasLive |= live;
+        if (live && (kind == Kind.DEAD || kind == Kind.MUTED)) {
+            // The silence before says nothing about what is heard now.
+            blocks = 0;
+            return Kind.LISTENING;
+        }
+        if (blocksSinceClip < powers.length) {
+            return Kind.CLIPPING;
+        }
+        double audible = kind == Kind.TOO_QUIET ? AUDIBLE * HYSTERESIS : AUDIBLE;
+        boolean full = blocks >= powers.length;
+        if (loud >= audible || full && live && quietness() >= room * ROOM) {
+            return full && Math.abs(offset()) >= InputCondition.NOTABLE_OFFSET ? Kind.OFFSET : Kind.OK;
+        }
+        if (!full) {
+            return Kind.LISTENING;
+        }
+        if (live) {
+            return loud >= ROOM_NOISE && isSteady(loud) ? Kind.OK : Kind.TOO_QUIET;
+        }
+        return wasLive ? Kind.MUTED : Kind.DEAD;
+    }
+
+    /** What enough blocks of the window reach; leaves them {@link #sorted}. */
+    private double loudness() {
+        int known = known();
+        System.arraycopy(powers, 0, sorted, 0, known);
+        Arrays.sort(sorted, 0, known);
+        return known < ENOUGH ? 0 : sorted[known - ENOUGH];
+    }
+
+    /** What few blocks of a full window fall below: the noise of the room, once somebody pauses. */
+    private double quietness() {
+        return sorted[Math.min(ENOUGH, sorted.length) - 1];
+    }
+
+    /** Whether the blocks of a full window are all alike, but for a few. */
+    private boolean isSteady(double loud) {
+        return quietness() * MOVING >= loud;
+    }
+
+    private int known() {
+        return (int) Math.min(blocks, powers.length);
+    }
+}

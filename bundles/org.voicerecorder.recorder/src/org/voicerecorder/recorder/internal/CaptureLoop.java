@@ -1,0 +1,269 @@
+package org.voicerecorder.recorder.internal;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.api.recorder.InputSummary;
+import org.voicerecorder.api.recorder.TakeStatus.State;
+import org.voicerecorder.audio.VoiceClassifiers;
+import org.voicerecorder.recorder.internal.InputDevices.OpenInput;
+import org.voicerecorder.recorder.internal.TakeStates.Event;
+
+/**
+ * Reads the device and hands what it gives to the take. When the device is lost it waits for it, looking once a second;
+ * a stream that the sound server moved to another device counts as lost too, unless that is allowed. A platform thread
+ * that nobody interrupts.
+ */
+final class CaptureLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TakeSession session;
+    private final InputDevices devices;
+    private final InputDevice chosen;
+    private final String chosenId;
+    private final InputChain chain;
+    private final VoiceTrack voice;
+    private volatile OpenInput input;
+    private volatile Thread thread;
+    private volatile boolean heardOther;
+    private volatile boolean lost;
+    private volatile long overrunsBefore;
+    private volatile long droppedBefore;
+    private volatile long heardAt = System.nanoTime();
+    private volatile InputSummary summary;
+    private long overrunsTold;
+    private boolean heardSince = true;
+    private Marker gap;
+    private long gapBegan = System.nanoTime();
+
+    CaptureLoop(TakeSession session, InputDevices devices, OpenInput input, VoiceClassifiers voices) {
+        this.session = session;
+        this.devices = devices;
+        this.input = input;
+        chosen = input.device();
+        chosenId = input.stream().deviceId().orElse(chosen.id());
+        chain = new InputChain(session.format(), session.request().input());
+        voice = new VoiceTrack(session.format(), session.request().course(), voices);
+    }
+
+    InputChain chain() {
+        return chain;
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        try {
+            while (!session.isEnding() && !session.queue().isComplete()) {
+                var free = session.queue().nextFree();
+                if (free.isEmpty() || !fill(free.get())) {
+                    break;
+                }
+            }
+        } catch (VoiceRecorderException e) {
+            session.end(e);
+        } catch (RuntimeException | Error e) {
+            session.end(new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The capture failed: " + e, e));
+        } finally {
+            voice.close();
+            input.stream().close();
+            summary = chain.summary();
+            session.queue().end();
+        }
+    }
+
+    /** Reads a block, from the device that was lost and found if need be. @return whether there was one */
+    private boolean fill(BlockQueue.Block block) {
+        while (!session.isEnding()) {
+            try {
+                int n = input.stream().read(block.bytes, 0, block.bytes.length);
+                if (n >= 0) {
+                    heardAt = System.nanoTime();
+                    heardSince = true;
+                    block.length = n;
+                    hear(block);
+                    return true;
+                }
+                if (session.isEnding()) {
+                    return false;
+                }
+                awaitReturn("it was closed", Optional.empty());
+            } catch (VoiceRecorderException e) {
+                if (e.code() != ErrorCode.ERR_DEVICE_LOST) {
+                    throw e;
+                }
+                awaitReturn(e.getMessage(), Optional.of(e));
+            }
+        }
+        return false;
+    }
+
+    private void hear(BlockQueue.Block block) {
+        chain.process(block, session.state() == State.RECORDING);
+        markOverruns();
+        voice.hear(block);
+        session.heard(block, voice);
+        Optional<String> now = input.stream().deviceId();
+        if (now.isPresent() && !now.get().equals(chosenId) && !heardOther) {
+            moved(now.get());
+        }
+    }
+
+    /** The sound server connected the stream to another device. */
+    private void moved(String to) {
+        if (session.request().input().otherDevice()) {
+            heardOther = true;
+            mark("Another device is heard from here: " + to);
+            return;
+        }
+        awaitReturn("The sound system moved the recording to '%s'".formatted(to), Optional.empty());
+    }
+
+    private void markOverruns() {
+        long overruns = overruns();
+        if (overruns > overrunsTold) {
+            overrunsTold = overruns;
+            mark("Audio was lost here: the computer was too busy");
+        }
+    }
+
+    private void mark(String text) {
+        session.marks().add(Math.max(0, session.queue().acceptedFrames()), text);
+    }
+
+    private void awaitReturn(String why, Optional<VoiceRecorderException> cause) {
+        long begun = System.nanoTime();
+        Duration patience = session.request().input().deviceWait();
+        lost = true;
+        session.fire(Event.DEVICE_LOST);
+        LOG.atWarn().addKeyValue("take", session.id()).addKeyValue("why", why).log("The device is lost");
+        closeInput();
+        if (patience.isZero()) {
+            throw gone(why, cause);
+        }
+        if (!heardSince) {
+            // It was there again and gave nothing: not a gap of its own, and no reason to try without a pause.
+            pause(LOOK_NANOS);
+        } else {
+            gap = session.marks().add(lastFrame(), "Device lost: " + chosen.name());
+            gapBegan = begun;
+        }
+        heardSince = false;
+        Optional<OpenInput> found = Optional.empty();
+        while (found.isEmpty() && !session.isEnding()) {
+            found = devices.reopen(
+                    chosen.id(), session.format(), session.request().input().otherDevice());
+            if (found.isEmpty() && System.nanoTime() - gapBegan >= patience.toNanos()) {
+                throw gone(why, cause);
+            }
+            if (found.isEmpty()) {
+                pause(Math.min(LOOK_NANOS, patience.toNanos() - (System.nanoTime() - gapBegan)));
+            }
+        }
+        found.ifPresent(this::goOn);
+    }
+
+    private VoiceRecorderException gone(String why, Optional<VoiceRecorderException> cause) {
+        return new VoiceRecorderException(
+                ErrorCode.ERR_DEVICE_LOST, "%s was lost: %s".formatted(chosen.name(), why), cause.orElse(null));
+    }
+
+    private void goOn(OpenInput back) {
+        input = back;
+        heardOther = !back.device().id().equals(chosen.id());
+        String gone = "Gap of %.1f s: %s was lost".formatted((System.nanoTime() - gapBegan) / 1e9, chosen.name());
+        session.marks()
+                .describe(
+                        gap.id(),
+                        heardOther
+                                ? gone + "; %s goes on".formatted(back.device().name())
+                                : gone);
+        LOG.atInfo()
+                .addKeyValue("take", session.id())
+                .addKeyValue("device", back.device().id())
+                .log("The take goes on");
+        lost = false;
+        heardAt = System.nanoTime();
+        session.fire(Event.DEVICE_FOUND);
+        if (session.isEnding()) {
+            back.stream().close();
+        }
+    }
+
+    /** The place of a gap is the first frame after it; while there is none yet, the last before it. */
+    private long lastFrame() {
+        return Math.max(0, session.queue().acceptedFrames() - 1);
+    }
+
+    private void closeInput() {
+        overrunsBefore += input.stream().overruns();
+        droppedBefore += 0;
+        input.stream().close();
+    }
+
+    private void pause(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (!session.isEnding() && System.nanoTime() < end) {
+            LockSupport.parkNanos(this, end - System.nanoTime());
+        }
+    }
+
+    /** The take ends: what is waited for, the device or its return, is not any more. */
+    void wakeUp() {
+        input.stream().close();
+        LockSupport.unpark(thread);
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Whether another device than the chosen one is heard. */
+    boolean hearsOther() {
+        return heardOther;
+    }
+
+    InputDevice chosen() {
+        return chosen;
+    }
+
+    /** Id of the device that is heard. */
+    Optional<String> device() {
+        OpenInput now = input;
+        return lost
+                ? Optional.empty()
+                : now.stream().deviceId().or(() -> Optional.of(now.device().id()));
+    }
+
+    /** The device's own format, where the system converts it. */
+    Optional<CaptureFormat> deviceFormat() {
+        return input.stream().deviceFormat().filter(own -> !own.equals(session.format()));
+    }
+
+    long overruns() {
+        return lost ? overrunsBefore : overrunsBefore + input.stream().overruns();
+    }
+
+    long droppedFrames() {
+        return droppedBefore;
+    }
+
+    /** How long nothing has come from the device. */
+    Duration silentFor() {
+        return Duration.ofNanos(System.nanoTime() - heardAt);
+    }
+
+    /** Once the capture is over. */
+    Optional<InputSummary> summary() {
+        return Optional.ofNullable(summary);
+    }
+}

@@ -1,0 +1,75 @@
+package org.voicerecorder.recorder.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.CaptureStream;
+import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.api.audio.OfferedInput;
+
+/** Finds devices among the sound systems that are there, and opens them. Thread-safe. */
+final class InputDevices {
+    private static final Logger LOG = LoggerFactory.getLogger(InputDevices.class);
+
+    private final Collection<AudioInputs> services;
+
+    /** @param services those that are there now; changes by itself */
+    InputDevices(Collection<AudioInputs> services) {
+        this.services = services;
+    }
+
+    /** An open device. */
+    record OpenInput(InputDevice device, CaptureStream stream) {}
+
+    /**
+     * The device that is meant: by id or name, or the default one.
+     *
+     * @throws VoiceRecorderException {@code ERR_DEVICE_NOT_FOUND}
+     */
+    OfferedInput choose(Optional<String> wanted) {
+        List<OfferedInput> offered = OfferedInput.of(services);
+        if (offered.isEmpty()) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_DEVICE_NOT_FOUND,
+                    "No input device was found",
+                    "Connect a microphone and see whether 'voicerec devices' lists it.",
+                    null);
+        }
+        return wanted.map(id -> OfferedInput.find(offered, id))
+                .orElseGet(() -> OfferedInput.preferred(offered))
+                .orElseThrow(() -> new VoiceRecorderException(
+                        ErrorCode.ERR_DEVICE_NOT_FOUND,
+                        "There is no input device '%s'".formatted(wanted.orElse("default"))));
+    }
+
+    /** @throws VoiceRecorderException as {@link AudioInputs#open} */
+    static OpenInput open(OfferedInput offered, CaptureFormat format) {
+        return new OpenInput(offered.device(), offered.open(format));
+    }
+
+    /**
+     * Opens a device again that was lost, as soon as it is there; or another one.
+     *
+     * @param other whether it may be another one
+     * @return empty while there is none that can be opened
+     */
+    Optional<OpenInput> reopen(String id, CaptureFormat format, boolean other) {
+        try {
+            List<OfferedInput> offered = OfferedInput.of(services);
+            Optional<OfferedInput> same = offered.stream()
+                    .filter(input -> input.device().id().equals(id))
+                    .findFirst();
+            Optional<OfferedInput> found = same.isPresent() || !other ? same : OfferedInput.preferred(offered);
+            return found.map(input -> open(input, format));
+        } catch (VoiceRecorderException e) {
+            LOG.atDebug().addKeyValue("device", id).setCause(e).log("The device cannot be opened yet");
+            return Optional.empty();
+        }
+    }
+}

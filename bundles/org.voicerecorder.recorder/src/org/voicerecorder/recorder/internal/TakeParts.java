@@ -1,0 +1,230 @@
+package org.voicerecorder.recorder.internal;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.IngestSource;
+import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.storage.TakeNote;
+import org.voicerecorder.storage.UnderWay;
+
+/**
+ * The parts of a take: makes the next one before it is needed, and brings finished ones into the library, in a thread of
+ * its own, so that neither keeps the take from being written.
+ */
+final class TakeParts {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeParts.class);
+    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
+
+    private final Place place;
+    private final TakeRequest request;
+    private final CaptureFormat format;
+    private final String device;
+    private final TakeMarkers markers;
+    private final TitleTemplate title;
+    private final ExecutorService beside;
+    private final List<UUID> ids = new CopyOnWriteArrayList<>();
+    private final List<Recording> kept = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<TakePart> next = CompletableFuture.failedFuture(new IllegalStateException());
+    private volatile int number;
+
+    /** Where takes go. */
+    record Place(Library library, Ingest ingest, UnderWay underWay, FileIo io) {}
+
+    /** @param device its name */
+    TakeParts(Place place, TakeRequest request, CaptureFormat format, String device, TakeMarkers markers) {
+        this.place = place;
+        this.request = request;
+        this.format = format;
+        this.device = device;
+        this.markers = markers;
+        title = new TitleTemplate(request.text().title());
+        beside = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("take-parts").factory());
+    }
+
+    private boolean isSplit() {
+        return request.course().split().isPresent();
+    }
+
+    /** Makes the first part, in the thread of the caller, who is told what is wrong; and begins to make the second. */
+    TakePart first() {
+        TakePart part = create(1);
+        number = 1;
+        prepare(2);
+        return part;
+    }
+
+    private void prepare(int which) {
+        if (isSplit()) {
+            next = CompletableFuture.supplyAsync(() -> create(which), beside);
+        }
+    }
+
+    private TakePart create(int which) {
+        UUID id = UUID.randomUUID();
+        ids.add(id);
+        place.underWay().begin(id);
+        try {
+            return TakePart.create(place.io(), place.library().incoming(), note(id, Instant.now(), which), markers);
+        } catch (RuntimeException e) {
+            place.underWay().end(id);
+            throw e;
+        }
+    }
+
+    private TakeNote note(UUID id, Instant begun, int which) {
+        LocalDateTime local = LocalDateTime.ofInstant(begun, ZoneId.systemDefault());
+        return new TakeNote(
+                id,
+                title.of(local, device, isSplit() ? Optional.of(which) : Optional.empty()),
+                request.text().description(),
+                request.text().tags(),
+                "Recording %s.wav".formatted(FILE_TIME.format(local)),
+                begun,
+                Optional.of(format),
+                false);
+    }
+
+    /** Number of the part that is being written. */
+    int number() {
+        return number;
+    }
+
+    /** The part's first sample was recorded then, not when its files were made. Does not wait for the disk. */
+    void begun(TakePart part, Instant when) {
+        int which = number;
+        beside.execute(() -> part.begun(note(part.id(), when, which)));
+    }
+
+    /**
+     * The part that follows; waits until its files are there.
+     *
+     * @param ending which is finished and brought into the library beside
+     * @param history see {@link TakePart#finish}
+     * @throws VoiceRecorderException when they could not be made; the take goes on in the part it has
+     */
+    TakePart after(TakePart ending, long frame, Marks marks) {
+        TakePart part = Waiting.uninterruptibly(next);
+        part.begin(frame);
+        number++;
+        begun(part, Instant.now());
+        beside.execute(() -> {
+            try {
+                keep(ending, marks, false);
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .addKeyValue("take", ending.id())
+                        .setCause(e)
+                        .log("A part of a take comes in at the next start");
+            }
+        });
+        prepare(number + 1);
+        return part;
+    }
+
+    /** Tries again to make the part that could not be made. */
+    void prepareAgain() {
+        prepare(number + 1);
+    }
+
+    /** What is known of a part when it is over. @param history see {@link TakePart#finish} @param tags to be added */
+    record Marks(String history, List<String> tags) {}
+
+    /**
+     * Ends the take with its last part; waits until all parts are in the library.
+     *
+     * @throws VoiceRecorderException when the last one could not be brought there
+     */
+    Recording last(TakePart part, Marks marks) {
+        return Waiting.uninterruptibly(CompletableFuture.supplyAsync(() -> keep(part, marks, true), beside));
+    }
+
+    private Recording keep(TakePart part, Marks marks, boolean last) {
+        Recording recording;
+        try {
+            part.finish(last, marks.history());
+            recording = adopt(part, marks, !last || number > 1);
+        } catch (VoiceRecorderException e) {
+            part.leave();
+            throw new VoiceRecorderException(
+                    e.code(),
+                    "The take is not in the library yet: " + e.getMessage(),
+                    "What was recorded is kept and comes in at the next start. " + e.advice(),
+                    e);
+        }
+        part.forget();
+        place.underWay().end(part.id());
+        kept.add(recording);
+        return recording;
+    }
+
+    private Recording adopt(TakePart part, Marks marks, boolean numbered) {
+        TakeNote note = part.note();
+        LocalDateTime begun = LocalDateTime.ofInstant(note.startedAt(), ZoneId.systemDefault());
+        List<String> tags = new ArrayList<>(note.tags());
+        marks.tags().stream().filter(t -> !tags.contains(t)).forEach(tags::add);
+        return place.ingest()
+                .adopt(
+                        new AddRequest(
+                                part.audio(),
+                                Optional.of(note.originalName()),
+                                false,
+                                // A take that was never split needs no number.
+                                Optional.of(numbered ? note.title() : title.of(begun, device, Optional.empty())),
+                                note.description(),
+                                tags,
+                                AddRequest.DEFAULT_MAXIMUM_SIZE,
+                                IngestSource.RECORDER,
+                                Optional.of(note.startedAt())),
+                        Progress.NONE,
+                        Cancellation.none());
+    }
+
+    /** Parts that are in the library. */
+    List<Recording> kept() {
+        return List.copyOf(kept);
+    }
+
+    /** Throws the current part away; those before stay. */
+    void discard(TakePart part) {
+        Waiting.uninterruptibly(CompletableFuture.runAsync(part::discard, beside));
+    }
+
+    /** Nothing more comes: the part that was made ahead goes. */
+    void close() {
+        if (isSplit()) {
+            next.handleAsync(
+                            (part, _) -> {
+                                if (part != null && part.frames() == 0) {
+                                    part.discard();
+                                }
+                                return part;
+                            },
+                            beside)
+                    .join();
+        }
+        beside.shutdown();
+        ids.forEach(place.underWay()::end);
+    }
+}

@@ -1,0 +1,163 @@
+package org.voicerecorder.recorder.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.recorder.InputCondition;
+import org.voicerecorder.api.recorder.InputSummary;
+import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.api.recorder.TakeStatus.State;
+import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.api.recorder.TakeWarning.Kind;
+
+/** What is said of a take: to people while it runs, and in its file when it is over. */
+final class TakeReport {
+    /** Shorter takes are not called silent or clipped: the watch takes so long to judge an input. */
+    private static final Duration JUDGED = Duration.ofSeconds(3);
+
+    private static final Duration SLOW = Duration.ofMillis(500);
+
+    private final TakeSession session;
+    private final CaptureLoop capture;
+
+    TakeReport(TakeSession session) {
+        this.session = session;
+        capture = session.capture();
+    }
+
+    TakeStatus status() {
+        State state = session.state();
+        long frames = state == State.ARMED
+                ? session.queue().heldFrames()
+                : session.writer().frames();
+        return new TakeStatus(
+                state,
+                session.takeParts().number(),
+                session.time(frames),
+                buffer(),
+                input(),
+                session.watch().timeLeft(),
+                state.isOver() ? List.of() : warnings(),
+                session.problem());
+    }
+
+    private TakeStatus.Buffer buffer() {
+        long unforced = session.queue().acceptedFrames() - session.writer().forcedFrames();
+        return new TakeStatus.Buffer(
+                session.time(session.queue().bufferedFrames()),
+                BlockQueue.CAPACITY,
+                session.time(Math.max(0, unforced)));
+    }
+
+    private TakeStatus.Input input() {
+        InputChain chain = capture.chain();
+        return new TakeStatus.Input(
+                capture.device(),
+                capture.deviceFormat(),
+                chain.levels(),
+                chain.isMuted(),
+                chain.gain(),
+                capture.overruns(),
+                capture.droppedFrames(),
+                chain.condition(),
+                capture.summary());
+    }
+
+    private List<TakeWarning> warnings() {
+        List<TakeWarning> found = new ArrayList<>();
+        if (capture.isLost()) {
+            found.add(new TakeWarning(
+                    Kind.DEVICE_LOST,
+                    "%s is gone. The take goes on when it is back."
+                            .formatted(capture.chosen().name())));
+        }
+        session.watch()
+                .timeLeft()
+                .filter(left -> left.compareTo(TakeWatch.SHORT_OF_ROOM) < 0)
+                .ifPresent(left -> found.add(new TakeWarning(
+                        Kind.DISK_NEARLY_FULL,
+                        "Room for %d min %d s is left on the disk. Free space, or the take ends then."
+                                .formatted(left.toMinutes(), left.toSecondsPart()))));
+        inputWarning().ifPresent(found::add);
+        if (session.time(session.queue().bufferedFrames()).compareTo(SLOW) > 0) {
+            found.add(new TakeWarning(Kind.DISK_SLOW, "The disk is slow; the audio waits in memory."));
+        }
+        if (capture.overruns() > 0) {
+            found.add(new TakeWarning(
+                    Kind.AUDIO_LOST,
+                    "Audio was lost %d times: the computer is too busy.".formatted(capture.overruns())));
+        }
+        if (capture.hearsOther()) {
+            found.add(new TakeWarning(
+                    Kind.OTHER_DEVICE,
+                    "%s is not heard, but %s."
+                            .formatted(capture.chosen().name(), capture.device().orElse("nothing"))));
+        }
+        capture.deviceFormat()
+                .ifPresent(own -> found.add(new TakeWarning(Kind.RESAMPLED, conversion(own, session.format()))));
+        return found;
+    }
+
+    private Optional<TakeWarning> inputWarning() {
+        if (session.watch().nothingComes()) {
+            return Optional.of(new TakeWarning(
+                    Kind.SILENT,
+                    "Nothing has come from %s for %d s. Is it connected and switched on?"
+                            .formatted(
+                                    capture.chosen().name(), capture.silentFor().toSeconds())));
+        }
+        InputCondition condition = capture.chain().condition();
+        Optional<Kind> kind =
+                switch (condition.kind()) {
+                    case LISTENING, OK -> Optional.empty();
+                    case DEAD, MUTED -> Optional.of(Kind.SILENT);
+                    case CLIPPING -> Optional.of(Kind.CLIPPING);
+                    case TOO_QUIET -> Optional.of(Kind.TOO_QUIET);
+                    case OFFSET, CHANNEL_DEAD -> Optional.of(Kind.INPUT);
+                };
+        return kind.map(k -> new TakeWarning(k, condition.sentence() + "."));
+    }
+
+    static String conversion(CaptureFormat from, CaptureFormat to) {
+        if (from.sampleRate() != to.sampleRate()) {
+            return "The sound system resamples %s to %s.".formatted(kilohertz(from), kilohertz(to));
+        }
+        if (from.channels() != to.channels()) {
+            return "The sound system mixes %d channels to %d.".formatted(from.channels(), to.channels());
+        }
+        return "The sound system converts %d bits to %d.".formatted(from.bitDepth(), to.bitDepth());
+    }
+
+    private static String kilohertz(CaptureFormat format) {
+        String number = String.format(Locale.ROOT, "%.3f", format.sampleRate() / 1000.0);
+        return number.replaceAll("\\.?0+$", "") + " kHz";
+    }
+
+    /** What is to be kept of how a part came about. */
+    TakeParts.Marks marks() {
+        List<String> history = new ArrayList<>();
+        history.add(capture.chosen().name());
+        capture.deviceFormat().ifPresent(own -> history.add(conversion(own, session.format())));
+        if (capture.overruns() > 0) {
+            history.add("%d overruns, %d frames lost".formatted(capture.overruns(), capture.droppedFrames()));
+        }
+        return new TakeParts.Marks(String.join("; ", history), tags());
+    }
+
+    /** Found in the library by what is wrong with them; of the last part, which knows the whole take. */
+    private List<String> tags() {
+        List<String> tags = new ArrayList<>();
+        Optional<InputSummary> summary = capture.summary()
+                .filter(_ -> session.time(session.writer().frames()).compareTo(JUDGED) >= 0);
+        if (summary.filter(InputSummary::silent).isPresent()) {
+            tags.add("silent");
+        }
+        if (summary.filter(s -> s.clippedRuns() > 0).isPresent()) {
+            tags.add("clipped");
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,106 @@
+package org.voicerecorder.recorder.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.ByteSize;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.recorder.TakeStatus.State;
+
+/**
+ * Looks after a take once a second: how long the disk has room for it, and whether anything is heard. Ends the take
+ * before the disk is full, while there is room to finish it; and when it must not be silent and is.
+ */
+final class TakeWatch implements AutoCloseable {
+    /** From here on a person is warned. */
+    static final Duration SHORT_OF_ROOM = Duration.ofMinutes(10);
+
+    /** A device that gives nothing at all for so long is as good as dead. */
+    static final Duration NOTHING_COMES = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TakeWatch.class);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TakeSession session;
+    private final Path folder;
+    private final Thread thread;
+    private volatile Optional<Duration> timeLeft = Optional.empty();
+    private volatile boolean closed;
+
+    TakeWatch(TakeSession session, Path folder) {
+        this.session = session;
+        this.folder = folder;
+        thread = Thread.ofPlatform().daemon().name("take-watch-" + session.id()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            lookAtDisk();
+            lookAtInput();
+            long begun = System.nanoTime();
+            while (!closed && System.nanoTime() - begun < LOOK_NANOS) {
+                LockSupport.parkNanos(this, LOOK_NANOS - (System.nanoTime() - begun));
+            }
+        }
+    }
+
+    private void lookAtDisk() {
+        long free;
+        try {
+            free = Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("The free space cannot be read");
+            timeLeft = Optional.empty();
+            return;
+        }
+        long room = free - PreFlight.RESERVE.bytes();
+        timeLeft = Optional.of(
+                Duration.ofSeconds(Math.max(0, room / session.format().bytesPerSecond())));
+        if (room <= 0 && session.state() != State.ARMED) {
+            session.end(new VoiceRecorderException(
+                    ErrorCode.ERR_DISK_FULL,
+                    "Only %s are left on the disk; the take was ended while there was room to finish it"
+                            .formatted(new ByteSize(free)),
+                    "What was recorded is kept. Free space before the next take.",
+                    null));
+        }
+    }
+
+    private void lookAtInput() {
+        boolean silent = session.capture().chain().condition().isSilent() || nothingComes();
+        if (silent && session.request().input().failOnSilence() && session.state() == State.RECORDING) {
+            session.end(new VoiceRecorderException(
+                    ErrorCode.ERR_INPUT_SILENT,
+                    "Nothing is heard from %s"
+                            .formatted(session.capture().chosen().name())));
+        }
+    }
+
+    /** Whether the device gives not even silence. */
+    boolean nothingComes() {
+        CaptureLoop capture = session.capture();
+        return !capture.isLost() && capture.silentFor().compareTo(NOTHING_COMES) > 0;
+    }
+
+    /** How long the disk has room for the take. */
+    Optional<Duration> timeLeft() {
+        return timeLeft;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,108 @@
+package org.voicerecorder.testkit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.WritableFile;
+
+/** The real disk, whose forcing of files can be made to stall, as that of a busy disk does; writing goes on. */
+public final class StallingFileIo implements FileIo {
+    private final FileIo disk = FileIo.disk();
+    private boolean stalled;
+    private int waiting;
+
+    /** From now on forcing does not return until {@link #recover}. */
+    public synchronized void stall() {
+        stalled = true;
+    }
+
+    public synchronized void recover() {
+        stalled = false;
+        notifyAll();
+    }
+
+    /** How many wait for the disk. */
+    public synchronized int waiting() {
+        return waiting;
+    }
+
+    private synchronized void await() throws IOException {
+        waiting++;
+        try {
+            while (stalled) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            waiting--;
+        }
+    }
+
+    @Override
+    public WritableFile create(Path file) throws IOException {
+        return new Stalling(disk.create(file));
+    }
+
+    @Override
+    public WritableFile open(Path file) throws IOException {
+        return new Stalling(disk.open(file));
+    }
+
+    @Override
+    public void moveAtomically(Path from, Path to) throws IOException {
+        disk.moveAtomically(from, to);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        disk.delete(file);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        await();
+        disk.forceDirectory(directory);
+    }
+
+    private final class Stalling implements WritableFile {
+        private final WritableFile real;
+
+        Stalling(WritableFile real) {
+            this.real = real;
+        }
+
+        @Override
+        public void append(ByteBuffer data) throws IOException {
+            real.append(data);
+        }
+
+        @Override
+        public void write(ByteBuffer data, long position) throws IOException {
+            real.write(data, position);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return real.length();
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            real.truncate(length);
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            await();
+            real.force(metadata);
+        }
+
+        @Override
+        public void close() throws IOException {
+            real.close();
+        }
+    }
+}
