@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.command.CommandName;
+import org.voicerecorder.command.internal.commands.presets.PresetsCommand;
+import org.voicerecorder.command.internal.commands.schedule.ScheduleCommand;
 import org.voicerecorder.command.internal.text.HumanTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -35,6 +37,11 @@ public final class CommandTree {
     private CommandLine of(List<CommandName> names) {
         CommandLine program = new CommandLine(invocation.options());
         names.forEach(name -> program.addSubcommand(name.text(), CommandFactory.create(name, invocation)));
+        // After they have their place in the tree: what they inherit goes on to their own commands.
+        Optional.ofNullable(program.getSubcommands().get(CommandName.PRESETS.text()))
+                .ifPresent(presets -> PresetsCommand.addCommands(presets, invocation));
+        Optional.ofNullable(program.getSubcommands().get(CommandName.SCHEDULE.text()))
+                .ifPresent(schedule -> ScheduleCommand.addCommands(schedule, invocation));
         program.registerConverter(ByteSize.class, converter(ByteSize::parse));
         program.registerConverter(java.time.Duration.class, converter(HumanTime::parseDuration));
         // A title or a name may begin with @ or hold quotes: arguments are taken as the shell gave them.
