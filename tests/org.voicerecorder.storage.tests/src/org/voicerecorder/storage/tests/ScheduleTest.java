@@ -54,6 +54,7 @@ class ScheduleTest {
     Path folder;
 
     private final List<FakeTake> takes = new ArrayList<>();
+    private final List<String> copied = new ArrayList<>();
     private Instant now = at("2026-11-28T12:00");
     private VoiceRecorderException refusal;
     private Library library;
@@ -319,8 +320,11 @@ class ScheduleTest {
         assertEquals(Optional.of("left"), first.input().device());
         assertEquals(Optional.of("Music 1"), first.text().title());
         assertEquals(2, first.format().channels());
+        refusal = new VoiceRecorderException(ErrorCode.ERR_DISK_FULL, "No room for the copy");
         takes.getFirst().finish();
         assertEquals(List.of(Outcome.RECORDED), outcomes(one));
+        assertEquals(List.of("Music"), copied, "the preset's copy is made");
+        assertEquals(Optional.of("No room for the copy"), last(one).problem());
         assertEquals(List.of(Outcome.RUNNING), outcomes(two));
     }
 
@@ -428,6 +432,13 @@ class ScheduleTest {
                 recorder(),
                 new LibraryPresets(library, null),
                 new NumberedTitles(library, io, () -> now),
+                (preset, recordings, _, _) -> {
+                    copied.add(preset.name());
+                    if (refusal != null) {
+                        throw refusal;
+                    }
+                    return List.of();
+                },
                 io,
                 () -> now);
     }
@@ -476,6 +487,7 @@ class ScheduleTest {
                 case "result" -> result;
                 case "request" -> request;
                 case "status" -> status();
+                case "parts" -> List.of();
                 case "stop" -> {
                     result.complete(null);
                     yield result;

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.recorder.PresetExports;
 import org.voicerecorder.api.recorder.Presets;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
@@ -49,21 +50,29 @@ public final class LibrarySchedules implements Schedules {
             @Reference Recorder recorder,
             @Reference Presets presets,
             @Reference Titles titles,
+            @Reference PresetExports exports,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this(
                 library,
                 recorder,
                 presets,
                 titles,
+                exports,
                 Optional.ofNullable(io).orElseGet(FileIo::disk),
                 InstantSource.system());
     }
 
     public LibrarySchedules(
-            Library library, Recorder recorder, Presets presets, Titles titles, FileIo io, InstantSource clock) {
+            Library library,
+            Recorder recorder,
+            Presets presets,
+            Titles titles,
+            PresetExports exports,
+            FileIo io,
+            InstantSource clock) {
         this.file = new ScheduleFile(io, library.root().resolve("schedule.json"));
         this.presets = presets;
-        this.takes = new ScheduledTakes(recorder, presets, titles);
+        this.takes = new ScheduledTakes(recorder, presets, titles, exports);
         this.clock = clock;
     }
 

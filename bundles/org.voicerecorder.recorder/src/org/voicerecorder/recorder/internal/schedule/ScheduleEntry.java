@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.voicerecorder.api.schedule.Schedule;
 import org.voicerecorder.api.schedule.ScheduledRun;
@@ -36,12 +37,14 @@ record ScheduleEntry(Schedule schedule, Instant accounted) {
 
     /** Changes the runs that were due then and are being recorded. */
     ScheduleEntry withRunning(Instant due, UnaryOperator<ScheduledRun> change) {
+        return withRuns(run -> run.due().equals(due) && run.outcome() == ScheduledRun.Outcome.RUNNING, change);
+    }
+
+    ScheduleEntry withRuns(Predicate<ScheduledRun> which, UnaryOperator<ScheduledRun> change) {
         return with(
                 schedule.enabled(),
                 schedule.runs().stream()
-                        .map(run -> run.due().equals(due) && run.outcome() == ScheduledRun.Outcome.RUNNING
-                                ? change.apply(run)
-                                : run)
+                        .map(run -> which.test(run) ? change.apply(run) : run)
                         .toList());
     }
 

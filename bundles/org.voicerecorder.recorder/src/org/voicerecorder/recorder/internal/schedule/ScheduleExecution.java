@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.schedule.Schedule;
 import org.voicerecorder.api.schedule.ScheduledRun;
 import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
 import org.voicerecorder.api.schedule.Schedules.Execution;
@@ -43,7 +44,7 @@ public final class ScheduleExecution implements Execution {
 
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
-    private record Running(UUID schedule, Instant due, Instant end, Take take, CountDownLatch noted) {}
+    private record Running(Schedule of, Instant due, Instant end, Take take, CountDownLatch noted) {}
 
     private final LibrarySchedules schedules;
     private final ScheduledTakes takes;
@@ -209,7 +210,7 @@ public final class ScheduleExecution implements Execution {
             return;
         }
         LOG.atInfo().addKeyValue("schedule", id).addKeyValue("take", take.id()).log("A scheduled recording began");
-        Running begun = new Running(id, due, end, take, new CountDownLatch(1));
+        Running begun = new Running(entry.schedule(), due, end, take, new CountDownLatch(1));
         running.put(take.id(), begun);
         note(id, then -> then.withRunning(due, run -> withRecording(run, take.id())));
         take.result().whenComplete((recording, failure) -> over(begun, failure));
@@ -242,10 +243,28 @@ public final class ScheduleExecution implements Execution {
                     .or(() -> run.take().status().problem());
             boolean early = closed && clock.instant().isBefore(run.end().minus(GRACE));
             Outcome outcome = early ? Outcome.INTERRUPTED : problem.isPresent() ? Outcome.FAILED : Outcome.RECORDED;
-            note(run.schedule(), e -> e.withRunning(run.due(), r -> ended(r, outcome, problem)));
+            note(run.of().id(), e -> e.withRunning(run.due(), r -> ended(r, outcome, problem)));
+            if (failure == null && run.of().preset().isPresent()) {
+                starter.execute(() -> copy(run));
+            }
         } finally {
             running.remove(run.take().id());
             run.noted().countDown();
+        }
+    }
+
+    /** A copy that cannot be made is noted; the recording is there. */
+    private void copy(Running run) {
+        try {
+            takes.copy(run.of(), run.take().parts());
+        } catch (VoiceRecorderException e) {
+            UUID id = run.take().id();
+            LOG.atError().addKeyValue("take", id).setCause(e).log("A scheduled take could not be copied");
+            note(
+                    run.of().id(),
+                    entry -> entry.withRuns(
+                            noted -> noted.recording().equals(Optional.of(id)),
+                            noted -> ended(noted, noted.outcome(), Optional.of(e))));
         }
     }
 

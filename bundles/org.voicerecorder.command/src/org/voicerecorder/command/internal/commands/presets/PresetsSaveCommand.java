@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  voicerec presets save Choir --from Music --rate 96000 --split-silence 5s",
+            "  voicerec presets save Choir --from Music --rate 96000 --split-on-silence 5s",
             "  voicerec presets save Minutes --voice --title \"{preset} {date} no. {n}\" --watch relaxed",
             "  voicerec presets save Podcast2 --from Podcast --export mp3 --export-folder ~/Podcast --force"
         })
@@ -72,7 +72,7 @@ final class PresetsSaveCommand implements Command {
     private Double gain;
 
     @Option(
-            names = {"--seconds", "--duration"},
+            names = {"--seconds", "--duration", "--max"},
             paramLabel = "TIME",
             description = "End after so much audio.")
     private Duration length;
@@ -96,18 +96,22 @@ final class PresetsSaveCommand implements Command {
     private Duration splitEvery;
 
     @Option(
-            names = "--split-silence",
+            names = "--split-on-silence",
             paramLabel = "TIME",
             description = "Go on in a new file where somebody speaks after so long a silence.")
     private Duration splitSilence;
 
+    @Option(names = "--voice", description = "Record only while somebody speaks.")
+    private boolean voice;
+
     @Option(
-            names = "--voice",
-            arity = "0..1",
-            fallbackValue = "2s",
+            names = "--voice-pause",
             paramLabel = "TIME",
-            description = "Record while somebody speaks; wait after so long without a voice (2 s).")
-    private Duration voice;
+            description = "With --voice: wait again after so long without a voice. Default: 2.")
+    private Duration voicePause;
+
+    @Option(names = "--fail-on-silence", description = "End with an error when the input is dead or muted.")
+    private boolean failOnSilence;
 
     @Option(names = "--pre-roll", paramLabel = "TIME", description = "Keep so much from before the start.")
     private Duration preRoll;
@@ -140,6 +144,9 @@ final class PresetsSaveCommand implements Command {
         if (splitEvery != null && splitSilence != null) {
             throw usage("A take is split either every so often or on silence", "Give one of the two options.");
         }
+        if (voicePause != null && !voice) {
+            throw usage("--voice-pause goes with --voice", "Give both.");
+        }
         if ((export == null) != (exportFolder == null)) {
             throw usage("A copy needs a format and a folder", "Give --export and --export-folder together.");
         }
@@ -162,6 +169,7 @@ final class PresetsSaveCommand implements Command {
                 bits == null ? format.bitDepth() : bits));
         request = device == null ? request : request.withDevice(device);
         request = gain == null ? request : request.withGain(gain);
+        request = failOnSilence ? request.withFailOnSilence(true) : request;
         return watch == null ? request : request.withWatch(watch);
     }
 
@@ -180,9 +188,8 @@ final class PresetsSaveCommand implements Command {
         TakeRequest request = length == null ? base : base.withLength(length);
         request = splitEvery == null ? request : request.withSplit(new Split.Every(splitEvery));
         request = splitSilence == null ? request : request.withSplit(new Split.OnSilence(splitSilence));
-        request = voice == null
-                ? request
-                : request.withVoice(new VoiceActivation(voice, VoiceActivation.DEFAULT.leadIn()));
+        Duration pause = voicePause == null ? VoiceActivation.DEFAULT.pauseAfter() : voicePause;
+        request = voice ? request.withVoice(new VoiceActivation(pause, VoiceActivation.DEFAULT.leadIn())) : request;
         return preRoll == null ? request : request.withPreRoll(preRoll);
     }
 

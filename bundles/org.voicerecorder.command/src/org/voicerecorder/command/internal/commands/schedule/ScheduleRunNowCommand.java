@@ -1,10 +1,8 @@
 package org.voicerecorder.command.internal.commands.schedule;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
-import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.schedule.Schedules;
@@ -13,6 +11,7 @@ import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +41,13 @@ final class ScheduleRunNowCommand implements Command {
 
     @Override
     public ExitStatus run() {
-        Take take = invocation.services().get(Schedules.class).runNow(id);
+        Schedules schedules = invocation.services().get(Schedules.class);
+        Take take = schedules.runNow(id);
         invocation.cancel().onCancel(take::stop);
         invocation.note("Recording %s. Ctrl-C ends it.".formatted(take.request().format()));
-        Recording recording = await(take);
-        ExitStatus shown = Outcome.show(invocation, "Recorded", List.of(recording));
+        await(take);
+        ExitStatus shown = Outcome.show(invocation, "Recorded", take.parts());
+        schedules.get(id).preset().ifPresent(preset -> PresetTakes.copy(invocation, preset, take.parts()));
         return take.status()
                 .problem()
                 .map(problem -> {
@@ -56,10 +57,11 @@ final class ScheduleRunNowCommand implements Command {
                 .orElse(shown);
     }
 
-    private static Recording await(Take take) {
+    private static void await(Take take) {
         while (true) {
             try {
-                return take.result().get();
+                take.result().get();
+                return;
             } catch (InterruptedException _) {
                 take.stop();
             } catch (ExecutionException e) {
