@@ -36,6 +36,20 @@ public final class ServeCommand implements Command {
         Library library = invocation.services().get(Library.class);
         // Whoever waits for the first line can send commands from then on: the library and its database are open.
         invocation.recordings();
+        CountDownLatch end = new CountDownLatch(1);
+        invocation.cancel().onCancel(end::countDown);
+        try (Schedules.Execution schedules =
+                invocation.services().get(Schedules.class).execute()) {
+            announce(library);
+            schedules.missed().forEach(this::tell);
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitStatus.OK;
+    }
+
+    private void announce(Library library) {
         if (invocation.isJson()) {
             invocation.emit(json -> json.beginObject()
                     .name("library")
@@ -49,16 +63,6 @@ public final class ServeCommand implements Command {
                     .printLine("Serving %s; Ctrl-C ends it."
                             .formatted(Escapes.visible(library.root().toString())));
         }
-        CountDownLatch end = new CountDownLatch(1);
-        invocation.cancel().onCancel(end::countDown);
-        try (Schedules.Execution schedules =
-                invocation.services().get(Schedules.class).execute()) {
-            schedules.missed().forEach(this::tell);
-            end.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ExitStatus.OK;
     }
 
     private void tell(Schedules.Missed missed) {

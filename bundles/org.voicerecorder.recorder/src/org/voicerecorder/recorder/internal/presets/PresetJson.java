@@ -33,7 +33,7 @@ final class PresetJson {
 
     static void write(JsonWriter json, Preset preset) throws IOException {
         TakeRequest request = preset.request();
-        json.setSerializeNulls(false);
+        json.setSerializeNulls(true);
         json.beginObject().name("name").value(preset.name());
         json.name("format").beginObject();
         json.name("sampleRate").value(request.format().sampleRate());
@@ -42,11 +42,13 @@ final class PresetJson {
         writeInput(json, request.input());
         writeText(json, request.text());
         writeCourse(json, request.course());
+        json.name("export");
         if (preset.export().isPresent()) {
             Preset.Export export = preset.export().get();
-            json.name("export").beginObject();
-            json.name("format").value(export.format().extension());
+            json.beginObject().name("format").value(export.format().extension());
             json.name("folder").value(export.folder().toString()).endObject();
+        } else {
+            json.nullValue();
         }
         json.endObject();
     }
@@ -71,23 +73,26 @@ final class PresetJson {
     }
 
     private static void writeCourse(JsonWriter json, TakeRequest.Course course) throws IOException {
-        if (course.length().isPresent()) {
-            json.name("length").value(seconds(course.length().get()));
-        }
+        json.name("length").value(course.length().map(PresetJson::seconds).orElse(null));
         json.name("preRoll").value(seconds(course.preRoll()));
+        json.name("split");
         if (course.split().isPresent()) {
-            json.name("split").beginObject();
+            json.beginObject();
             switch (course.split().get()) {
                 case Split.Every every -> json.name("every").value(seconds(every.length()));
                 case Split.OnSilence silence -> json.name("silence").value(seconds(silence.silence()));
             }
             json.endObject();
+        } else {
+            json.nullValue();
         }
+        json.name("voice");
         if (course.voice().isPresent()) {
             VoiceActivation voice = course.voice().get();
-            json.name("voice").beginObject();
-            json.name("pauseAfter").value(seconds(voice.pauseAfter()));
+            json.beginObject().name("pauseAfter").value(seconds(voice.pauseAfter()));
             json.name("leadIn").value(seconds(voice.leadIn())).endObject();
+        } else {
+            json.nullValue();
         }
     }
 
