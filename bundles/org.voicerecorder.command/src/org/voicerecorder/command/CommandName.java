@@ -12,6 +12,8 @@ public enum CommandName {
     ADD(true),
     RECORD(true),
     DEVICES(false),
+    PRESETS(true),
+    SCHEDULE(true),
     LIST(true),
     SHOW(true),
     SEARCH(true),

@@ -28,6 +28,8 @@ import org.voicerecorder.command.internal.commands.VerifyCommand;
 import org.voicerecorder.command.internal.commands.VersionCommand;
 import org.voicerecorder.command.internal.commands.WaveformCommand;
 import org.voicerecorder.command.internal.commands.WorkbenchCommand;
+import org.voicerecorder.command.internal.commands.presets.PresetsCommand;
+import org.voicerecorder.command.internal.commands.schedule.ScheduleCommand;
 
 /**
  * Makes the command of a name. Each gets what it works with by its constructor, so the parser has nothing to construct.
@@ -41,6 +43,8 @@ final class CommandFactory {
             case ADD -> new AddCommand(invocation);
             case RECORD -> new RecordCommand(invocation);
             case DEVICES -> new DevicesCommand(invocation);
+            case PRESETS -> new PresetsCommand(invocation);
+            case SCHEDULE -> new ScheduleCommand(invocation);
             case LIST -> new ListCommand(invocation);
             case SHOW -> new ShowCommand(invocation);
             case SEARCH -> new SearchCommand(invocation);

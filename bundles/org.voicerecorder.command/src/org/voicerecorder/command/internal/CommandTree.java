@@ -2,11 +2,14 @@ package org.voicerecorder.command.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.command.CommandName;
 import org.voicerecorder.command.internal.commands.MarkersCommand;
+import org.voicerecorder.command.internal.commands.presets.PresetsCommand;
+import org.voicerecorder.command.internal.commands.schedule.ScheduleCommand;
 import org.voicerecorder.command.internal.text.HumanTime;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -33,12 +36,18 @@ public final class CommandTree {
         return of(List.of(CommandName.values()));
     }
 
+    private void own(CommandLine program, CommandName name, BiConsumer<CommandLine, Invocation> addCommands) {
+        Optional.ofNullable(program.getSubcommands().get(name.text()))
+                .ifPresent(command -> addCommands.accept(command, invocation));
+    }
+
     private CommandLine of(List<CommandName> names) {
         CommandLine program = new CommandLine(invocation.options());
         names.forEach(name -> program.addSubcommand(name.text(), CommandFactory.create(name, invocation)));
-        // After it has its place in the tree: what it inherits goes on to its own commands.
-        Optional.ofNullable(program.getSubcommands().get(CommandName.MARKERS.text()))
-                .ifPresent(markers -> MarkersCommand.addCommands(markers, invocation));
+        // After they have their place in the tree: what they inherit goes on to their own commands.
+        own(program, CommandName.MARKERS, MarkersCommand::addCommands);
+        own(program, CommandName.PRESETS, PresetsCommand::addCommands);
+        own(program, CommandName.SCHEDULE, ScheduleCommand::addCommands);
         program.registerConverter(ByteSize.class, converter(ByteSize::parse));
         program.registerConverter(java.time.Duration.class, converter(HumanTime::parseDuration));
         // A title or a name may begin with @ or hold quotes: arguments are taken as the shell gave them.

@@ -11,10 +11,10 @@ import picocli.CommandLine.TypeConversionException;
  * The values of an enumeration as they are typed, named in messages and completed: in lower case. Upper case is
  * understood too. Subclasses are made by the parser.
  */
-abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
+public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
     private final List<E> values;
 
-    Choice(Class<E> type) {
+    protected Choice(Class<E> type) {
         this.values = Arrays.asList(type.getEnumConstants());
     }
 

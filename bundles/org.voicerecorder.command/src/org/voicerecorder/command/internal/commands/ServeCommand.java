@@ -3,10 +3,12 @@ package org.voicerecorder.command.internal.commands;
 import java.util.concurrent.CountDownLatch;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.schedule.Schedules;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.text.Escapes;
+import org.voicerecorder.command.internal.text.HumanTime;
 import picocli.CommandLine;
 
 @CommandLine.Command(
@@ -15,6 +17,7 @@ import picocli.CommandLine;
         description = {
             "Keeps the library open, so that other commands on it answer at once, until Ctrl-C.",
             "",
+            "What is scheduled is recorded meanwhile, see 'voicerec schedule'.",
             "Only programs of the same user on this machine are served. Ctrl-C is success."
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -33,6 +36,20 @@ public final class ServeCommand implements Command {
         Library library = invocation.services().get(Library.class);
         // Whoever waits for the first line can send commands from then on: the library and its database are open.
         invocation.recordings();
+        CountDownLatch end = new CountDownLatch(1);
+        invocation.cancel().onCancel(end::countDown);
+        try (Schedules.Execution schedules =
+                invocation.services().get(Schedules.class).execute()) {
+            announce(library);
+            schedules.missed().forEach(this::tell);
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ExitStatus.OK;
+    }
+
+    private void announce(Library library) {
         if (invocation.isJson()) {
             invocation.emit(json -> json.beginObject()
                     .name("library")
@@ -46,13 +63,12 @@ public final class ServeCommand implements Command {
                     .printLine("Serving %s; Ctrl-C ends it."
                             .formatted(Escapes.visible(library.root().toString())));
         }
-        CountDownLatch end = new CountDownLatch(1);
-        invocation.cancel().onCancel(end::countDown);
-        try {
-            end.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ExitStatus.OK;
+    }
+
+    private void tell(Schedules.Missed missed) {
+        invocation.note("Missed: the recording scheduled for %s, of %s. Nobody ran the program then."
+                .formatted(
+                        HumanTime.date(missed.due(), invocation.zone()),
+                        HumanTime.clock(missed.schedule().length())));
     }
 }
