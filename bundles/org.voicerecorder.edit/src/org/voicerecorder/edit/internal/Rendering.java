@@ -100,11 +100,15 @@ final class Rendering {
         byte[] block = new byte[8192 * audio.format().bytesPerFrame()];
         long total = audio.frames() * 1000 / audio.format().sampleRate();
         long done = part.range().from();
+        long forceAfter = FORCE_EVERY.toSeconds() * audio.format().sampleRate();
         try (PcmStream in = audio.read(part.range(), true);
-                var out = new TakeWriter(io, part.file(), audio.format(), FORCE_EVERY)) {
+                var out = new TakeWriter(io, part.file(), audio.format())) {
             for (int n = in.read(block, 0, block.length); n >= 0; n = in.read(block, 0, block.length)) {
                 cancel.throwIfCancelled();
                 out.write(block, 0, n);
+                if (out.frames() - out.forcedFrames() >= forceAfter) {
+                    out.force();
+                }
                 done += n / audio.format().bytesPerFrame();
                 progress.report(what, done * 1000 / audio.format().sampleRate(), total, Progress.Unit.MILLISECONDS);
             }

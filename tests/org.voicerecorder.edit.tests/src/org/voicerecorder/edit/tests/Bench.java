@@ -15,14 +15,16 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingStatus;
 import org.voicerecorder.api.SyncStatus;
+import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
-import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.audio.PcmStream;
 import org.voicerecorder.api.audio.Peaks;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
+import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.PcmFiles;
 import org.voicerecorder.audio.PeaksBuilder;
 import org.voicerecorder.audio.SampleFormat;
@@ -123,11 +125,16 @@ final class Bench {
         }
 
         @Override
-        public void convert(
+        public PcmStream examine(Path file) {
+            return decode(file, 0);
+        }
+
+        @Override
+        public List<Marker> convert(
                 Path source,
                 Path target,
-                ExportFormat format,
-                Map<String, String> tags,
+                Encoding encoding,
+                Annotations annotations,
                 Progress progress,
                 Cancellation cancel) {
             throw new UnsupportedOperationException();

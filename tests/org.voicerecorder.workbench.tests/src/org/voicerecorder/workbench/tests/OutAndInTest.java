@@ -33,6 +33,7 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Export;
+import org.voicerecorder.api.storage.Exported;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.workbench.internal.DragCopies;
 import org.voicerecorder.workbench.internal.widgets.Names;
@@ -66,10 +67,10 @@ class OutAndInTest {
     }
 
     /** Copies are the title in letters. */
-    private static long export(Recording recording, Path target) {
+    private static Exported export(Recording recording, Path target) {
         try {
             Files.writeString(target, recording.title());
-            return Files.size(target);
+            return new Exported(Files.size(target), Exported.Check.CHECKSUM, 0, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,7 +94,7 @@ class OutAndInTest {
     @Test
     void recordingsAreDraggedOutAsFiles() throws Exception {
         provided.with(
-                Export.class, (recording, target, format, overwrite, progress, cancel) -> export(recording, target));
+                Export.class, (recording, target, request, progress, cancel) -> export(recording, target));
         add("Memo");
         add("Interview Ruiz");
         List<String> dropped = new CopyOnWriteArrayList<>();
@@ -181,8 +182,8 @@ class OutAndInTest {
     @Test
     void exportAsksWhereToAndInWhichFormat() throws Exception {
         List<String> formats = new ArrayList<>();
-        provided.with(Export.class, (recording, target, format, overwrite, progress, cancel) -> {
-            formats.add(format.map(Enum::name).orElse("as it is"));
+        provided.with(Export.class, (recording, target, request, progress, cancel) -> {
+            formats.add(request.encoding().map(encoding -> encoding.format().name()).orElse("as it is"));
             return export(recording, target);
         });
         add("Memo");
