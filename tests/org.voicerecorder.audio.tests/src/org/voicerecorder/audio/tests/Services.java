@@ -19,6 +19,7 @@ final class Services {
         BundleContext context = FrameworkUtil.getBundle(Services.class).getBundleContext();
         start(context, "org.voicerecorder.audio.ffmpeg");
         start(context, "org.voicerecorder.audio.javasound");
+        start(context, "org.voicerecorder.audio.player");
         ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
         tracker.open();
         try {
