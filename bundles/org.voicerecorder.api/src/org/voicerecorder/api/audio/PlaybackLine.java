@@ -27,7 +27,8 @@ public interface PlaybackLine extends AutoCloseable {
      * Waits for room and writes whole frames. The device begins by itself, at the latest when its buffer is full. A writer
      * that comes late causes silence, no error ({@link #underruns}).
      *
-     * @return the number of bytes taken, at least one frame; 0 only when the line was closed
+     * @return the number of bytes taken, whole frames; 0 when the line was closed, or when there was no room for 20 ms or
+     *     more, so that a writer can look at what else is asked of it
      * @throws IllegalStateException while paused
      */
     int write(byte[] pcm, int offset, int length);

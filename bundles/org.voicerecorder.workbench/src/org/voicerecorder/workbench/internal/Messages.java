@@ -138,6 +138,13 @@ public final class Messages extends NLS {
     public static String playPlay;
     public static String playPosition;
     public static String playTools;
+    public static String playDecibels;
+    public static String playOutput;
+    public static String playOutputDefault;
+    public static String playSkipSilence;
+    public static String playSpeed;
+    public static String playVolume;
+    public static String playWaiting;
     public static String prefsCustom;
     public static String prefsDevice;
     public static String prefsFormat;

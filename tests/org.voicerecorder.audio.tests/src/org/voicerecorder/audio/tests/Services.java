@@ -20,6 +20,7 @@ final class Services {
         start(context, "org.voicerecorder.audio.ffmpeg");
         start(context, "org.voicerecorder.audio.fvad");
         start(context, "org.voicerecorder.audio.javasound");
+        start(context, "org.voicerecorder.audio.player");
         ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
         tracker.open();
         try {

@@ -2,16 +2,36 @@ package org.voicerecorder.workbench.tests;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioPlayer;
+import org.voicerecorder.api.audio.OutputDevice;
+import org.voicerecorder.api.audio.PcmSource;
+import org.voicerecorder.api.audio.PlayOptions;
 
 /** A sound card that is wherever a test says. */
 final class FakeSound implements AudioPlayer {
     volatile Duration position = Duration.ZERO;
+    /** How it plays now. */
+    volatile PlayOptions played = PlayOptions.DEFAULT;
+
     volatile Playback.State state = Playback.State.ENDED;
 
     @Override
-    public Playback play(Path file, Duration from) {
-        position = from;
+    public List<OutputDevice> outputs() {
+        return List.of(new OutputDevice("fake", "Fake speakers", true));
+    }
+
+    @Override
+    public Playback play(PcmSource source, PlayOptions options) {
+        throw new UnsupportedOperationException("Only files are played here");
+    }
+
+    @Override
+    public Playback play(Path file, PlayOptions options) {
+        position = options.from();
+        played = options;
         state = Playback.State.PLAYING;
         return new Playback() {
             @Override
@@ -42,6 +62,46 @@ final class FakeSound implements AudioPlayer {
             @Override
             public void seek(Duration wanted) {
                 position = wanted;
+            }
+
+            @Override
+            public void setSpeed(double speed) {
+                played = played.withSpeed(speed);
+            }
+
+            @Override
+            public void setVolume(double decibels) {
+                played = played.withVolume(decibels);
+            }
+
+            @Override
+            public void setRegion(Optional<PlayOptions.Region> region, boolean loop) {
+                played = played.withRegion(region, loop);
+            }
+
+            @Override
+            public void setSkipSilence(boolean skip) {
+                played = played.withSkipSilence(skip);
+            }
+
+            @Override
+            public void setOutput(Optional<String> deviceId) {
+                played = played.withOutputDevice(deviceId);
+            }
+
+            @Override
+            public Optional<OutputDevice> output() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<VoiceRecorderException> outputProblem() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<VoiceRecorderException> failure() {
+                return Optional.empty();
             }
 
             @Override

@@ -1,12 +1,8 @@
 package org.voicerecorder.audio.javasound.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.DataLine;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
@@ -36,9 +32,6 @@ public final class JavaSoundInputs implements AudioInputs {
     private static final List<CaptureFormat> COMMON =
             List.of(new CaptureFormat(48_000, 2, 16), new CaptureFormat(44_100, 1, 16));
 
-    /** A mixer and the id by which we know it. */
-    private record Source(String id, Mixer.Info mixer) {}
-
     @Activate
     public JavaSoundInputs() {
         // Java Sound is loaded when a device is first asked for.
@@ -47,43 +40,10 @@ public final class JavaSoundInputs implements AudioInputs {
     @Override
     public List<InputDevice> devices() {
         List<InputDevice> devices = new ArrayList<>();
-        for (Source source : sources()) {
-            devices.add(new InputDevice(
-                    source.id(),
-                    name(source.mixer()),
-                    devices.isEmpty(),
-                    formats(AudioSystem.getMixer(source.mixer()))));
+        for (Mixers.Known known : Mixers.with(TargetDataLine.class)) {
+            devices.add(new InputDevice(known.id(), known.name(), devices.isEmpty(), formats(known.mixer())));
         }
         return devices;
-    }
-
-    /** Java Sound puts the system's default first. Two devices of one name are told apart by a number. */
-    private static List<Source> sources() {
-        List<Source> sources = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-            if (records(AudioSystem.getMixer(info))) {
-                String id = info.getName();
-                for (int n = 2; !taken.add(id); n++) {
-                    id = info.getName() + " #" + n;
-                }
-                sources.add(new Source(id, info));
-            }
-        }
-        return sources;
-    }
-
-    private static boolean records(Mixer mixer) {
-        return mixer.isLineSupported(new DataLine.Info(TargetDataLine.class, null));
-    }
-
-    private static String name(Mixer.Info info) {
-        String description = info.getDescription();
-        boolean says = description != null
-                && !description.isBlank()
-                && !description.startsWith("Direct Audio Device")
-                && !description.equals(info.getName());
-        return says ? info.getName() + " (" + description + ")" : info.getName();
     }
 
     private static List<CaptureFormat> formats(Mixer mixer) {
@@ -98,7 +58,7 @@ public final class JavaSoundInputs implements AudioInputs {
 
     @Override
     public CaptureStream open(String deviceId, CaptureFormat format) {
-        Mixer mixer = AudioSystem.getMixer(find(deviceId).mixer());
+        Mixer mixer = find(deviceId).mixer();
         if (!mixer.isLineSupported(info(format))) {
             throw notOffered(deviceId, format, null);
         }
@@ -147,16 +107,12 @@ public final class JavaSoundInputs implements AudioInputs {
                 ErrorCode.ERR_FORMAT_NOT_SUPPORTED, "'%s' does not offer %s".formatted(deviceId, format), cause);
     }
 
-    private static Source find(String deviceId) {
-        List<Source> sources = sources();
-        Optional<Source> found =
-                sources.stream().filter(source -> source.id().equals(deviceId)).findFirst();
-        return found.orElseThrow(() -> new VoiceRecorderException(
-                ErrorCode.ERR_DEVICE_NOT_FOUND,
-                sources.isEmpty() ? "There is no input device" : "There is no input device '%s'".formatted(deviceId),
-                sources.isEmpty()
-                        ? "Connect a microphone and check that the sound server runs."
-                        : ErrorCode.ERR_DEVICE_NOT_FOUND.advice(),
-                null));
+    private static Mixers.Known find(String deviceId) {
+        return Mixers.find(
+                Mixers.with(TargetDataLine.class),
+                deviceId,
+                "input device",
+                "Connect a microphone and check that the sound server runs.",
+                ErrorCode.ERR_DEVICE_NOT_FOUND.advice());
     }
 }

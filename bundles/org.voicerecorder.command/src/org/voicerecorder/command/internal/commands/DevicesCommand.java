@@ -16,17 +16,21 @@ import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.text.Table;
 import org.voicerecorder.command.internal.text.Table.Column;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         name = "devices",
         sortOptions = false,
-        description = "Lists what can be recorded from.",
+        description = "Lists what can be recorded from, or played on.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.BUSY, ExitCodes.DEVICE},
         footerHeading = "%nExamples:%n",
-        footer = {"  voicerec devices", "  voicerec devices --json"})
+        footer = {"  voicerec devices", "  voicerec devices --json", "  voicerec devices --outputs"})
 public final class DevicesCommand implements Command {
     private final Invocation invocation;
+
+    @Option(names = "--outputs", description = "List what can be played on.")
+    private boolean outputs;
 
     public DevicesCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -34,6 +38,10 @@ public final class DevicesCommand implements Command {
 
     @Override
     public ExitStatus run() {
+        if (outputs) {
+            OutputDevices.list(invocation);
+            return ExitStatus.OK;
+        }
         List<InputDevice> devices = devices(invocation);
         if (invocation.isJson()) {
             emit(devices);

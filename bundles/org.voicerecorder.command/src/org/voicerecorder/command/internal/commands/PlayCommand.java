@@ -2,6 +2,7 @@ package org.voicerecorder.command.internal.commands;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.voicerecorder.api.ErrorCode;
@@ -10,6 +11,8 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.audio.AudioPlayer.Playback;
+import org.voicerecorder.api.audio.AudioProperties;
+import org.voicerecorder.api.audio.PlayOptions;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
@@ -24,18 +27,23 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "play",
         sortOptions = false,
-        description = "Plays a recording on the system's default output. Ctrl-C ends it and is success.",
+        description = "Plays a recording. Ctrl-C ends it and is success.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             ExitCodes.OK,
             ExitCodes.USAGE,
+            ExitCodes.INVALID_INPUT,
             ExitCodes.NOT_FOUND,
             ExitCodes.DAMAGED,
             ExitCodes.BUSY,
             ExitCodes.DEVICE
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  voicerec play last", "  voicerec play 3f2a9c1e --from 1:30"})
+        footer = {
+            "  voicerec play last",
+            "  voicerec play 3f2a9c1e --from 1:30 --to 2:10 --loop",
+            "  voicerec play 3f2a9c1e --speed 1.5 --skip-silence"
+        })
 public final class PlayCommand implements Command {
     private static final long REDRAW_MILLIS = 100;
 
@@ -46,6 +54,35 @@ public final class PlayCommand implements Command {
 
     @Option(names = "--from", paramLabel = "TIME", description = "Begin there: 90, 1:30, 1h2m.")
     private Duration from = Duration.ZERO;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "End there.")
+    private Duration to;
+
+    @Option(names = "--loop", description = "Begin anew at the end, until Ctrl-C.")
+    private boolean loop;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description = "0.5 to 3; the pitch stays as it is. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1")
+    private double speed;
+
+    @Option(names = "--skip-silence", description = "Shorten pauses to a fifth of a second.")
+    private boolean skipSilence;
+
+    @Option(
+            names = "--volume",
+            paramLabel = "DB",
+            description = "-60 (silence) to 20 dB. Default: ${DEFAULT-VALUE}, the samples as they are.",
+            defaultValue = "0")
+    private double volume;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DEVICE",
+            description = "Id or name of an output device, see 'voicerec devices --outputs'. Default: the system's.")
+    private String output;
 
     public PlayCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -61,12 +98,11 @@ public final class PlayCommand implements Command {
         AudioPlayer player = invocation.services().get(AudioPlayer.class);
         CountDownLatch cancelled = new CountDownLatch(1);
         invocation.cancel().onCancel(cancelled::countDown);
-        try (Playback playback = player.play(recording.path(), from)) {
+        try (Playback playback = player.play(recording.path(), options(player, recording))) {
             follow(playback, recording, cancelled);
-            if (playback.state() == Playback.State.FAILED) {
-                throw new VoiceRecorderException(
-                        ErrorCode.ERR_DEVICE_UNAVAILABLE, "Playing stopped: the output failed");
-            }
+            playback.failure().ifPresent(why -> {
+                throw why;
+            });
         } finally {
             invocation.console().clearStatus();
         }
@@ -75,12 +111,38 @@ public final class PlayCommand implements Command {
                 : ExitStatus.OK;
     }
 
+    private PlayOptions options(AudioPlayer player, Recording recording) {
+        Optional<String> device = Optional.ofNullable(output)
+                .map(wanted -> OutputDevices.find(wanted, player.outputs()).id());
+        return new PlayOptions(from, region(recording), loop, speed, skipSilence, volume, device);
+    }
+
+    /** From {@code --from}, which is also where a loop begins anew, to {@code --to} or the end. */
+    private Optional<PlayOptions.Region> region(Recording recording) {
+        Optional<Duration> length = recording.audio().map(AudioProperties::duration);
+        if (length.filter(l -> from.compareTo(l) >= 0).isPresent()) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_INVALID_ARGUMENT,
+                    "The recording is only %s long"
+                            .formatted(HumanTime.clock(length.get().toSeconds())));
+        }
+        if (to != null && to.compareTo(from) <= 0) {
+            throw new VoiceRecorderException(ErrorCode.ERR_INVALID_ARGUMENT, "--to must be after --from");
+        }
+        if (to != null) {
+            return Optional.of(new PlayOptions.Region(from, to));
+        }
+        return loop && !from.isZero() ? length.map(end -> new PlayOptions.Region(from, end)) : Optional.empty();
+    }
+
     private void follow(Playback playback, Recording recording, CountDownLatch cancelled) {
         int columns = invocation.request().terminal().columns();
         boolean live = invocation.request().terminal().errIsTerminal() && !invocation.isQuiet();
         invocation.note("Playing %s; Ctrl-C ends it.".formatted(Escapes.visible(recording.title())));
         try {
-            while (playback.state() == Playback.State.PLAYING || playback.state() == Playback.State.PAUSED) {
+            Optional<VoiceRecorderException> told = Optional.empty();
+            while (!playback.state().isOver()) {
+                told = tell(playback, told);
                 if (live) {
                     invocation.console().status(line(playback, columns));
                 }
@@ -91,6 +153,21 @@ public final class PlayCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** That the output changed under the playback. @return what has been told */
+    private Optional<VoiceRecorderException> tell(Playback playback, Optional<VoiceRecorderException> told) {
+        Optional<VoiceRecorderException> problem = playback.outputProblem();
+        boolean goesOn = playback.state() == Playback.State.PLAYING;
+        if (problem.isEmpty() || problem.equals(told) || !goesOn) {
+            return told;
+        }
+        invocation.console().clearStatus();
+        invocation.note("%s; playing goes on%s."
+                .formatted(
+                        problem.get().getMessage(),
+                        playback.output().map(o -> " on " + o.name()).orElse("")));
+        return problem;
     }
 
     private static String line(Playback playback, int columns) {

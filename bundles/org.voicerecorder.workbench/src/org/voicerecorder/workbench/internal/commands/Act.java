@@ -43,6 +43,12 @@ public enum Act {
     TO_START(Act::playable, (d, s) -> d.player().seek(Duration.ZERO)),
     TO_END(Act::playable, (d, s) -> d.player().seek(d.player().length())),
     LOOP(Act::playable, (d, s) -> d.player().setLooping(!d.player().isLooping())),
+    SLOWER(Act::playable, (d, s) -> d.player().slower()),
+    FASTER(Act::playable, (d, s) -> d.player().faster()),
+    SOFTER(Act::playable, (d, s) -> d.player().softer()),
+    LOUDER(Act::playable, (d, s) -> d.player().louder()),
+    SKIP_SILENCE(
+            Act::playable, (d, s) -> d.player().setSkippingSilence(!d.player().isSkippingSilence())),
     ZOOM_IN(d -> d.player().recording().isPresent(), (d, s) -> waveform(v -> v.zoom(2))),
     ZOOM_OUT(d -> d.player().recording().isPresent(), (d, s) -> waveform(v -> v.zoom(0.5))),
     ZOOM_ALL(d -> d.player().recording().isPresent(), (d, s) -> waveform(v -> v.zoom(0))),

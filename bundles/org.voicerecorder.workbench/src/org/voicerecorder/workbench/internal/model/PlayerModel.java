@@ -1,6 +1,7 @@
 package org.voicerecorder.workbench.internal.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.voicerecorder.api.ErrorCode;
@@ -8,10 +9,17 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.audio.AudioPlayer.Playback;
+import org.voicerecorder.api.audio.OutputDevice;
+import org.voicerecorder.api.audio.PlayOptions;
 
 /** Plays the recording that is shown. Lives in the display thread; the output is opened beside it. */
 public final class PlayerModel {
     private static final Duration TICK = Duration.ofMillis(33);
+
+    /** What "faster" and "slower" step through. */
+    public static final List<Double> SPEEDS = List.of(0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0);
+
+    private static final double VOLUME_STEP_DB = 3;
 
     /** A part of a recording; {@code from} before {@code to}. */
     public record Part(Duration from, Duration to) {}
@@ -26,6 +34,9 @@ public final class PlayerModel {
     private Duration cursor = Duration.ZERO;
     private boolean opening;
     private boolean looping;
+    /** Speed, volume and the like, kept from one recording to the next. */
+    private PlayOptions how = PlayOptions.DEFAULT;
+
     private boolean ticking;
     private long generation;
 
@@ -72,7 +83,18 @@ public final class PlayerModel {
     /** What is selected in the waveform; playing keeps to it. */
     public void select(Optional<Part> selected) {
         part = selected;
+        keepToPart();
+    }
+
+    private void keepToPart() {
+        Optional<PlayOptions.Region> region = region();
+        boolean loop = looping;
+        playback.ifPresent(running -> later(() -> running.setRegion(region, loop)));
         listeners.tell();
+    }
+
+    private Optional<PlayOptions.Region> region() {
+        return part.map(p -> new PlayOptions.Region(p.from(), p.to()));
     }
 
     public boolean isLooping() {
@@ -81,12 +103,82 @@ public final class PlayerModel {
 
     public void setLooping(boolean loop) {
         looping = loop;
+        keepToPart();
+    }
+
+    public double speed() {
+        return how.speed();
+    }
+
+    public void setSpeed(double speed) {
+        how = how.withSpeed(speed);
+        playback.ifPresent(running -> running.setSpeed(speed));
         listeners.tell();
+    }
+
+    public void faster() {
+        SPEEDS.stream().filter(s -> s > speed()).findFirst().ifPresent(this::setSpeed);
+    }
+
+    public void slower() {
+        SPEEDS.reversed().stream().filter(s -> s < speed()).findFirst().ifPresent(this::setSpeed);
+    }
+
+    /** In dB; 0 is as recorded. */
+    public double volume() {
+        return how.volumeDb();
+    }
+
+    public void setVolume(double decibels) {
+        double within = Math.clamp(decibels, PlayOptions.QUIETEST, PlayOptions.LOUDEST);
+        how = how.withVolume(within);
+        playback.ifPresent(running -> running.setVolume(within));
+        listeners.tell();
+    }
+
+    public void louder() {
+        setVolume(volume() + VOLUME_STEP_DB);
+    }
+
+    public void softer() {
+        setVolume(volume() - VOLUME_STEP_DB);
+    }
+
+    public boolean isSkippingSilence() {
+        return how.skipSilence();
+    }
+
+    public void setSkippingSilence(boolean skip) {
+        how = how.withSkipSilence(skip);
+        playback.ifPresent(running -> running.setSkipSilence(skip));
+        listeners.tell();
+    }
+
+    /** Id of the device that is wished; empty for the system's default. */
+    public Optional<String> output() {
+        return how.outputDevice();
+    }
+
+    public void setOutput(Optional<String> deviceId) {
+        how = how.withOutputDevice(deviceId);
+        playback.ifPresent(running -> running.setOutput(deviceId));
+        listeners.tell();
+    }
+
+    /** The devices there are now; asks the system, so not in the display thread. */
+    public List<OutputDevice> outputs() {
+        return services.require(AudioPlayer.class).outputs();
+    }
+
+    /** Whether the output went away and playing goes on when there is another. */
+    public boolean isWaiting() {
+        return playback.filter(p -> p.state() == Playback.State.WAITING).isPresent();
     }
 
     public boolean isPlaying() {
         return opening
-                || playback.filter(p -> p.state() == Playback.State.PLAYING).isPresent();
+                || playback.filter(p -> p.state() == Playback.State.PLAYING || p.state() == Playback.State.WAITING)
+                        .isPresent();
     }
 
     public boolean isAvailable() {
@@ -100,7 +192,7 @@ public final class PlayerModel {
         playback.ifPresentOrElse(
                 running -> {
                     switch (running.state()) {
-                        case PLAYING -> later(running::pause);
+                        case PLAYING, WAITING -> later(running::pause);
                         case PAUSED -> later(running::resume);
                         case ENDED, FAILED -> start();
                     }
@@ -116,8 +208,9 @@ public final class PlayerModel {
         long asked = ++generation;
         opening = true;
         Recording wanted = recording.orElseThrow();
+        PlayOptions options = how.withFrom(from).withRegion(region(), looping);
         background.fetch(
-                () -> services.require(AudioPlayer.class).play(wanted.path(), from),
+                () -> services.require(AudioPlayer.class).play(wanted.path(), options),
                 opened -> {
                     if (asked != generation) {
                         later(opened::close);
@@ -161,7 +254,7 @@ public final class PlayerModel {
         cursor = wanted.isNegative() ? Duration.ZERO : wanted.compareTo(end) > 0 ? end : wanted;
         Duration to = cursor;
         playback.ifPresent(running -> {
-            if (running.state() == Playback.State.ENDED || running.state() == Playback.State.FAILED) {
+            if (running.state().isOver()) {
                 stop();
             } else {
                 later(() -> running.seek(to));
@@ -197,41 +290,26 @@ public final class PlayerModel {
         ticking = false;
         playback.ifPresent(running -> {
             switch (running.state()) {
-                case PLAYING -> {
+                case PLAYING, WAITING -> {
                     cursor = running.position();
-                    keepToPart(running);
                     tick();
                 }
                 case PAUSED -> listeners.tell();
-                case ENDED -> ended();
+                case ENDED -> ended(running);
                 case FAILED -> {
                     stop();
-                    failures.accept(new VoiceRecorderException(
-                            ErrorCode.ERR_DEVICE_UNAVAILABLE, "The recording could not be played to its end"));
+                    failures.accept(running.failure()
+                            .orElseGet(() -> new VoiceRecorderException(
+                                    ErrorCode.ERR_DEVICE_UNAVAILABLE, "The recording could not be played to its end")));
                 }
             }
         });
     }
 
-    private void keepToPart(Playback running) {
-        part.filter(p -> cursor.compareTo(p.to()) >= 0).ifPresent(p -> {
-            if (looping) {
-                later(() -> running.seek(p.from()));
-            } else {
-                stop();
-                cursor = p.to();
-            }
-        });
-    }
-
-    private void ended() {
-        cursor = length();
-        playback.ifPresent(running -> later(running::close));
+    private void ended(Playback running) {
+        cursor = running.position();
         playback = Optional.empty();
-        if (looping) {
-            start();
-        } else {
-            listeners.tell();
-        }
+        later(running::close);
+        listeners.tell();
     }
 }

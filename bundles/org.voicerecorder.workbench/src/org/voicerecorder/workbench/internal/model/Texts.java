@@ -1,5 +1,7 @@
 package org.voicerecorder.workbench.internal.model;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +107,11 @@ public final class Texts {
                 .filter(t -> !t.isEmpty())
                 .forEach(tags::add);
         return tags;
+    }
+
+    /** {@code 1×}, {@code 1.25×}. */
+    public static String speed(double factor) {
+        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(factor) + "×";
     }
 
     /** {@code -18 dB}, {@code -∞} for silence. */

@@ -38,6 +38,7 @@ public final class RecordingView extends ViewPart {
     private WaveformCanvas wave;
     private ToolItem play;
     private ToolItem loop;
+    private ToolItem speed;
     private ToolBar tools;
     private Label position;
     private Label selected;
@@ -77,6 +78,8 @@ public final class RecordingView extends ViewPart {
         play = tool(SWT.PUSH, "play", Messages.playPlay, player::toggle);
         tool(SWT.PUSH, "forward", Messages.playForward, () -> player.skip(Duration.ofSeconds(5)));
         loop = tool(SWT.CHECK, "loop", Messages.playLoop, () -> player.setLooping(!player.isLooping()));
+        PlaybackMenu menu = new PlaybackMenu(tools, desk);
+        speed = tool(SWT.DROP_DOWN, "faster", Messages.playSpeed, menu::open);
         position = Names.name(new Label(line, SWT.NONE), Messages.playPosition);
         GC gc = new GC(position);
         int width = gc.textExtent("00:00:00.0 / 00:00:00.0").x;
@@ -127,13 +130,23 @@ public final class RecordingView extends ViewPart {
         play.setImage(Icons.image(playing ? "pause" : "play"));
         play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);
         loop.setSelection(player.isLooping());
+        setSpeed(Texts.speed(player.speed()));
         wave.showCursor(player.position(), player.part(), playing);
         set(position, recording.isEmpty() ? "" : Texts.clock(player.position()) + " / " + Texts.clock(player.length()));
         set(
                 selected,
-                player.part()
-                        .map(p -> NLS.bind(Messages.waveSelection, Texts.clock(p.to().minus(p.from()))))
-                        .orElse(""));
+                player.isWaiting()
+                        ? Messages.playWaiting
+                        : player.part()
+                                .map(p -> NLS.bind(Messages.waveSelection, Texts.clock(p.to().minus(p.from()))))
+                                .orElse(""));
+    }
+
+    private void setSpeed(String text) {
+        if (!text.equals(speed.getText())) {
+            speed.setText(text);
+            tools.requestLayout();
+        }
     }
 
     private static void set(Label label, String text) {
