@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,18 +37,16 @@ import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Measured;
 
 /** Edit lists as text. */
+@TestInstance(Lifecycle.PER_CLASS)
 class EditListTest {
-    @TempDir
-    Path folder;
-
     private Shelf shelf;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    void open(@TempDir Path folder) {
         shelf = new Shelf(folder.resolve("library"));
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         shelf.close();
     }
