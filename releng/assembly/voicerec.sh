@@ -19,7 +19,8 @@ case $VOICEREC_LOCALE in
   *) LC_ALL=C.UTF-8; export LC_ALL ;;
 esac
 
-out=false err=false columns=80 rows=24
+in=false out=false err=false columns=80 rows=24
+[ -t 0 ] && in=true
 [ -t 1 ] && out=true
 [ -t 2 ] && err=true
 if [ "$out$err" != falsefalse ]; then
@@ -81,5 +82,6 @@ fi
 # Java takes the user's folder from the list of users; who sets HOME means that one. $jit is several words. Without a size
 # for the young objects the JVM would take what the machine's memory suggests.
 exec "$home/runtime/bin/java" -XX:+UseSerialGC -Xmn48m -XX:-UsePerfData $jit \
-  ${HOME:+"-Duser.home=$HOME"} -Dvoicerec.home="$home" -Dvoicerec.tty.out=$out -Dvoicerec.tty.err=$err \
+  ${HOME:+"-Duser.home=$HOME"} -Dvoicerec.home="$home" -Dvoicerec.tty.in=$in -Dvoicerec.tty.out=$out \
+  -Dvoicerec.tty.err=$err \
   -Dvoicerec.tty.columns="$columns" -Dvoicerec.tty.rows="$rows" "$@"

@@ -17,6 +17,7 @@ import org.voicerecorder.api.library.LibraryWindow;
 import org.voicerecorder.owner.Failure;
 import org.voicerecorder.owner.GuestHandler;
 import org.voicerecorder.owner.GuestRequest;
+import org.voicerecorder.owner.KeySource;
 import org.voicerecorder.owner.StopSignal;
 
 /** Hands command lines, this process's own and guests', to the bundles that know the commands. */
@@ -34,6 +35,11 @@ final class Commands implements GuestHandler {
 
     @Override
     public int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop) {
+        return run(request, out, err, stop, KeySource.NONE);
+    }
+
+    @Override
+    public int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop, KeySource keys) {
         try {
             if (library != null && Invocation.isWindow(request)) {
                 return secondWindow(err);
@@ -51,9 +57,17 @@ final class Commands implements GuestHandler {
                     out,
                     err,
                     new CommandRequest.Terminal(
-                            shape.outIsTerminal(), shape.errIsTerminal(), shape.columns(), shape.rows()),
+                            shape.inIsTerminal(),
+                            shape.outIsTerminal(),
+                            shape.errIsTerminal(),
+                            shape.columns(),
+                            shape.rows()),
                     request.environment(),
-                    cancellation));
+                    cancellation,
+                    typed -> {
+                        keys.to(typed);
+                        return () -> keys.to(null);
+                    }));
         } catch (VoiceRecorderException e) {
             return report(e, request, out, err);
         } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ record Invocation(GuestRequest request) {
     static Invocation of(String[] arguments, String build) {
         Map<String, String> environment = GuestRequest.relevant(System.getenv());
         var terminal = new GuestRequest.TerminalShape(
+                Boolean.getBoolean("voicerec.tty.in"),
                 Boolean.getBoolean("voicerec.tty.out"),
                 Boolean.getBoolean("voicerec.tty.err"),
                 Integer.getInteger("voicerec.tty.columns", 80),

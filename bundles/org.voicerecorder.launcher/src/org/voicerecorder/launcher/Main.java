@@ -14,6 +14,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.owner.Failure;
 import org.voicerecorder.owner.GuestClient;
 import org.voicerecorder.owner.GuestOutcome;
+import org.voicerecorder.owner.KeySource;
 import org.voicerecorder.owner.LibraryLocation;
 import org.voicerecorder.owner.LibraryLock;
 import org.voicerecorder.owner.StopSignal;
@@ -32,12 +33,14 @@ public final class Main {
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream err = new FileOutputStream(FileDescriptor.err);
     private final Signals signals = Signals.install();
+    private final KeySource keys;
     private final Installation installation;
     private final Invocation invocation;
 
     private Main(Installation installation, Invocation invocation) {
         this.installation = installation;
         this.invocation = invocation;
+        keys = TerminalKeys.of(invocation.request().terminal().inIsTerminal());
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -53,7 +56,7 @@ public final class Main {
     private int run() {
         try {
             LibraryLocation location = new LibraryLocation(System.getenv());
-            OwnerProcess owner = new OwnerProcess(installation, invocation, signals, out, err);
+            OwnerProcess owner = new OwnerProcess(installation, invocation, signals, out, err, keys);
             if (!invocation.needsLibrary()
                     || invocation.window() && installation.workbench().isEmpty()) {
                 return owner.withoutLibrary(location);
@@ -107,7 +110,7 @@ public final class Main {
                         Runtime.getRuntime().halt(CANCELLED);
                     }
                 });
-                switch (new GuestClient(out, err).run(socket.get(), invocation.request(), stop)) {
+                switch (new GuestClient(out, err, keys).run(socket.get(), invocation.request(), stop)) {
                     case GuestOutcome.Exited(int status) -> {
                         return status;
                     }

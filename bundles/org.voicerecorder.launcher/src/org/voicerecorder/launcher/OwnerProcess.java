@@ -12,6 +12,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Guests;
 import org.voicerecorder.api.library.LibraryOpener;
 import org.voicerecorder.api.library.LibraryOwnership;
+import org.voicerecorder.owner.KeySource;
 import org.voicerecorder.owner.LibraryLocation;
 import org.voicerecorder.owner.LibraryLock;
 import org.voicerecorder.owner.OwnerSocket;
@@ -28,15 +29,22 @@ final class OwnerProcess {
     private final Signals signals;
     private final OutputStream out;
     private final OutputStream err;
+    private final KeySource keys;
     private final Window window;
 
     OwnerProcess(
-            Installation installation, Invocation invocation, Signals signals, OutputStream out, OutputStream err) {
+            Installation installation,
+            Invocation invocation,
+            Signals signals,
+            OutputStream out,
+            OutputStream err,
+            KeySource keys) {
         this.installation = installation;
         this.invocation = invocation;
         this.signals = signals;
         this.out = out;
         this.err = err;
+        this.keys = keys;
         this.window = new Window(installation.workbench(), invocation);
     }
 
@@ -46,7 +54,7 @@ final class OwnerProcess {
         signals.to(count -> stop.request());
         OsgiFramework framework = boot(null, location, false);
         try {
-            return new Commands(framework, null).run(invocation.request(), out, err, stop);
+            return new Commands(framework, null).run(invocation.request(), out, err, stop, keys);
         } finally {
             shutdown(framework);
         }
@@ -132,7 +140,7 @@ final class OwnerProcess {
         } catch (VoiceRecorderException e) {
             return Commands.report(e, invocation.request(), out, err);
         }
-        return new Commands(framework, library.orElseThrow()).run(invocation.request(), out, err, stop);
+        return new Commands(framework, library.orElseThrow()).run(invocation.request(), out, err, stop, keys);
     }
 
     private void awaitGuests(Ownership server) throws IOException, InterruptedException {

@@ -12,6 +12,8 @@ import java.io.IOException;
  *                    &lt;------    REFUSED code, message, advice   (and that is all)
  *                    &lt;------    STARTED
  *                    &lt;------    OUT, ERR bytes …
+ *                    &lt;------    KEYS 1 or 0                      (whether keys are wanted)
+ * TYPED bytes        ------&gt;    while they are
  * INTERRUPT          ------&gt;    any number of times; a closed connection means it too
  *                    &lt;------    EXIT status
  * </pre>
@@ -32,7 +34,9 @@ record Frame(Type type, byte[] payload) {
         OUT,
         ERR,
         EXIT,
-        INTERRUPT;
+        INTERRUPT,
+        KEYS,
+        TYPED;
 
         private static final Type[] VALUES = values();
 

@@ -23,17 +23,28 @@ public final class GuestClient {
     private final OutputStream out;
     private final OutputStream err;
     private final Duration patience;
+    private final KeySource keys;
 
     /** @param out and {@code err} receive what the command writes, as it comes */
     public GuestClient(OutputStream out, OutputStream err) {
-        this(out, err, PATIENCE);
+        this(out, err, PATIENCE, KeySource.NONE);
+    }
+
+    /** @param keys of the terminal that {@code out} goes to */
+    public GuestClient(OutputStream out, OutputStream err, KeySource keys) {
+        this(out, err, PATIENCE, keys);
     }
 
     /** @param patience how long the owner may take to say that the command begins */
     public GuestClient(OutputStream out, OutputStream err, Duration patience) {
+        this(out, err, patience, KeySource.NONE);
+    }
+
+    private GuestClient(OutputStream out, OutputStream err, Duration patience, KeySource keys) {
         this.out = out;
         this.err = err;
         this.patience = patience;
+        this.keys = keys;
     }
 
     /**
@@ -91,6 +102,7 @@ public final class GuestClient {
                         lost = lost.or(() -> failure);
                     }
                     case ERR -> pass(payload, err, channel, true);
+                    case KEYS -> type(payload, channel);
                     case EXIT -> {
                         return exited(ByteBuffer.wrap(payload).getInt(), lost);
                     }
@@ -100,7 +112,15 @@ public final class GuestClient {
             }
         } catch (IOException | java.nio.BufferUnderflowException e) {
             return new GuestOutcome.Failed(Failure.ownerLost());
+        } finally {
+            keys.to(null);
         }
+    }
+
+    /** The command wants keys, or no more. */
+    private void type(byte[] wanted, FrameChannel channel) {
+        boolean isWanted = wanted.length > 0 && wanted[0] != 0;
+        keys.to(isWanted ? key -> send(channel, new Frame(Frame.Type.TYPED, new byte[] {(byte) key})) : null);
     }
 
     /**
@@ -139,8 +159,12 @@ public final class GuestClient {
     }
 
     private static void interrupt(FrameChannel channel) {
+        send(channel, Frame.of(Frame.Type.INTERRUPT));
+    }
+
+    private static void send(FrameChannel channel, Frame frame) {
         try {
-            channel.write(Frame.of(Frame.Type.INTERRUPT));
+            channel.write(frame);
         } catch (IOException e) {
             System.getLogger(GuestClient.class.getName()).log(System.Logger.Level.DEBUG, "the owner is gone", e);
         }

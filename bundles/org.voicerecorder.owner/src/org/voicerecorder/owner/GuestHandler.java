@@ -11,4 +11,9 @@ public interface GuestHandler {
      * @return the command's exit status
      */
     int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop);
+
+    /** As the other one, with the keyboard of the guest's terminal. @param keys ends with the command */
+    default int run(GuestRequest request, OutputStream out, OutputStream err, StopSignal stop, KeySource keys) {
+        return run(request, out, err, stop);
+    }
 }

@@ -24,10 +24,17 @@ public record GuestRequest(
     }
 
     /**
+     * @param inIsTerminal whether keys can be typed
      * @param columns width of the terminal; 80 when unknown
      * @param rows height of the terminal; 24 when unknown
      */
-    public record TerminalShape(boolean outIsTerminal, boolean errIsTerminal, int columns, int rows) {}
+    public record TerminalShape(
+            boolean inIsTerminal, boolean outIsTerminal, boolean errIsTerminal, int columns, int rows) {
+        /** One at which nobody types. */
+        public TerminalShape(boolean outIsTerminal, boolean errIsTerminal, int columns, int rows) {
+            this(false, outIsTerminal, errIsTerminal, columns, rows);
+        }
+    }
 
     /** Whether errors are to be written as JSON on standard output. */
     public boolean json() {

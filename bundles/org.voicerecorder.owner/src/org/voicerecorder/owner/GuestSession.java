@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /** One guest's conversation, from its request to the exit status. Two threads: one runs the command, one listens. */
 final class GuestSession implements AutoCloseable {
+    private static final int MOST_TYPED = 1024;
+
     private final FrameChannel channel;
     private final String build;
     private final StopSignal stop = new StopSignal();
+    private volatile IntConsumer typed = _ -> {};
 
     GuestSession(FrameChannel channel, String build) {
         this.channel = channel;
@@ -51,11 +55,20 @@ final class GuestSession implements AutoCloseable {
         Thread.ofPlatform().daemon().name("guest-listener").start(this::listen);
         try (FrameOutput out = new FrameOutput(channel, Frame.Type.OUT);
                 FrameOutput err = new FrameOutput(channel, Frame.Type.ERR)) {
-            int status = handler.run(request, out, err, stop);
+            int status = handler.run(request, out, err, stop, this::keysTo);
             out.flush();
             err.flush();
             channel.write(new Frame(
                     Frame.Type.EXIT, ByteBuffer.allocate(4).putInt(status).array()));
+        }
+    }
+
+    private void keysTo(IntConsumer listener) {
+        typed = listener == null ? _ -> {} : listener;
+        try {
+            channel.write(new Frame(Frame.Type.KEYS, new byte[] {(byte) (listener == null ? 0 : 1)}));
+        } catch (IOException e) {
+            System.getLogger(GuestSession.class.getName()).log(System.Logger.Level.DEBUG, "guest is gone", e);
         }
     }
 
@@ -71,8 +84,16 @@ final class GuestSession implements AutoCloseable {
     /** Ends with the connection, whoever closes it. */
     private void listen() {
         try {
-            while (channel.read(0).isPresent()) {
-                stop.request();
+            Optional<Frame> frame = channel.read(MOST_TYPED);
+            while (frame.isPresent()) {
+                if (frame.get().type() == Frame.Type.TYPED) {
+                    for (byte key : frame.get().payload()) {
+                        typed.accept(key & 0xFF);
+                    }
+                } else {
+                    stop.request();
+                }
+                frame = channel.read(MOST_TYPED);
             }
         } catch (IOException e) {
             System.getLogger(GuestSession.class.getName()).log(System.Logger.Level.DEBUG, "guest is gone", e);

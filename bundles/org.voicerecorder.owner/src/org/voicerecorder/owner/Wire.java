@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class Wire {
     static final int MAGIC = 0x56524543;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final int MAX_ENTRIES = 200_000;
 
     private Wire() {}
@@ -41,6 +41,7 @@ final class Wire {
             text(out, variable.getKey());
             text(out, variable.getValue());
         }
+        out.writeBoolean(request.terminal().inIsTerminal());
         out.writeBoolean(request.terminal().outIsTerminal());
         out.writeBoolean(request.terminal().errIsTerminal());
         out.writeInt(request.terminal().columns());
@@ -72,8 +73,8 @@ final class Wire {
             for (int left = count(in); left > 0; left--) {
                 environment.put(text(in), text(in));
             }
-            var terminal =
-                    new GuestRequest.TerminalShape(in.readBoolean(), in.readBoolean(), in.readInt(), in.readInt());
+            var terminal = new GuestRequest.TerminalShape(
+                    in.readBoolean(), in.readBoolean(), in.readBoolean(), in.readInt(), in.readInt());
             return new GuestRequest(build, arguments, folder, environment, terminal);
         } catch (EOFException | InvalidPathException e) {
             throw new ProtocolException("a request that cannot be read: " + e.getMessage());

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.audio.TakeJournal;
-import org.voicerecorder.audio.TakeRecovery;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.internal.DurableText;
 
@@ -24,7 +23,7 @@ import org.voicerecorder.storage.internal.DurableText;
  *
  * @param startedAt when the first sample was recorded
  * @param format of the audio, for the case that the file's header is lost
- * @param isOld whether the first version of the program began it, see {@link TakeRecovery.Clues}
+ * @param isOld whether the first version of the program began it, see {@link org.voicerecorder.audio.TakeRecovery.Clues}
  */
 public record TakeNote(
         UUID id,

@@ -24,7 +24,7 @@ public sealed interface Split {
     }
 
     /**
-     * Where somebody begins to speak after nobody did for so long; the silence stays with the part before.
+     * Once nobody has spoken for so long; what comes then, be it more silence, begins the new part.
      *
      * @param silence at least {@link #SHORTEST}
      */

@@ -3,18 +3,20 @@ package org.voicerecorder.command.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.voicerecorder.api.command.CommandRequest;
 
 /**
- * The caller's terminal: lines on standard output, notes on standard error, and one line there that is redrawn while
+ * The caller's terminal: lines on standard output, notes on standard error, and lines there that are redrawn while
  * work goes on. Thread-safe. A stream that cannot be written any more is remembered, not thrown: the work goes on.
  */
 public final class Console {
     private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final String LINE_UP = "\u001b[A";
 
     private final CommandRequest request;
-    private boolean statusShown;
+    private int statusLines;
     private Optional<IOException> outFailure = Optional.empty();
     private Optional<IOException> errFailure = Optional.empty();
 
@@ -49,18 +51,28 @@ public final class Console {
     }
 
     /** Redraws the line of work under way; does nothing unless standard error is a terminal. */
-    public synchronized void status(String line) {
+    public void status(String line) {
+        status(List.of(line));
+    }
+
+    /** Redraws several lines of work under way, each no wider than the terminal, together no higher. */
+    public synchronized void status(List<String> lines) {
         if (request.terminal().errIsTerminal()) {
-            statusShown = true;
-            toErr(CLEAR_LINE + line);
+            toErr(cleared() + String.join("\n", lines));
+            statusLines = lines.size();
         }
     }
 
     public synchronized void clearStatus() {
-        if (statusShown) {
-            statusShown = false;
-            toErr(CLEAR_LINE);
+        if (statusLines > 0) {
+            toErr(cleared());
+            statusLines = 0;
         }
+    }
+
+    /** Empties the lines that are shown, and stands at the beginning of the first. */
+    private String cleared() {
+        return CLEAR_LINE + (LINE_UP + CLEAR_LINE).repeat(Math.max(0, statusLines - 1));
     }
 
     private void toErr(String text) {

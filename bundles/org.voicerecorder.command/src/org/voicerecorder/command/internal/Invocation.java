@@ -17,6 +17,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.command.CommandRequest;
+import org.voicerecorder.api.command.Keys;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.text.Style;
@@ -176,7 +177,8 @@ public final class Invocation {
                 silent ? OutputStream.nullOutputStream() : request.err(),
                 silent ? CommandRequest.Terminal.NONE : request.terminal(),
                 request.environment(),
-                request.cancel());
+                request.cancel(),
+                silent ? Keys.NONE : request.keys());
         return new Execution(new Invocation(typed, services, new Console(typed), recoveryNotice)).run();
     }
 

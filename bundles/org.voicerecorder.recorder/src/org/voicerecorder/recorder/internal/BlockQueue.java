@@ -93,7 +93,7 @@ final class BlockQueue {
         change(() -> {
             held.add(block);
             heldBytes += block.length;
-            while (heldBytes - held.getFirst().length >= ringBytes) {
+            while (!held.isEmpty() && heldBytes - held.getFirst().length >= ringBytes) {
                 Block oldest = held.poll();
                 heldBytes -= oldest.length;
                 reuse(oldest);
@@ -101,14 +101,17 @@ final class BlockQueue {
         });
     }
 
-    /** Hands what is held to the writer, cut to the length of the ring. */
-    void release() {
+    /** Hands what is held to the writer, cut to the length of the ring. @param startsPart whether it begins a part */
+    void release(boolean startsPart) {
         change(() -> {
             if (heldBytes > ringBytes) {
                 Block oldest = held.getFirst();
                 int tooMuch = (int) (heldBytes - ringBytes);
                 oldest.offset += tooMuch;
                 oldest.length -= tooMuch;
+            }
+            if (!held.isEmpty()) {
+                held.getFirst().startsPart = startsPart;
             }
             held.forEach(this::accept);
             held.clear();

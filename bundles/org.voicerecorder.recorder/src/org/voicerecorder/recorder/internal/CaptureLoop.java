@@ -12,6 +12,8 @@ import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.recorder.InputSummary;
+import org.voicerecorder.api.recorder.TakeStatus.State;
+import org.voicerecorder.audio.VoiceClassifiers;
 import org.voicerecorder.recorder.internal.InputDevices.OpenInput;
 import org.voicerecorder.recorder.internal.TakeStates.Event;
 
@@ -39,15 +41,18 @@ final class CaptureLoop implements Runnable {
     private volatile long heardAt = System.nanoTime();
     private volatile InputSummary summary;
     private long overrunsTold;
+    private boolean heardSince = true;
+    private Marker gap;
+    private long gapBegan = System.nanoTime();
 
-    CaptureLoop(TakeSession session, InputDevices devices, OpenInput input) {
+    CaptureLoop(TakeSession session, InputDevices devices, OpenInput input, VoiceClassifiers voices) {
         this.session = session;
         this.devices = devices;
         this.input = input;
         chosen = input.device();
         chosenId = input.stream().deviceId().orElse(chosen.id());
         chain = new InputChain(session.format(), session.request().input());
-        voice = VoiceTrack.of(session.format(), session.request().course());
+        voice = new VoiceTrack(session.format(), session.request().course(), voices);
     }
 
     InputChain chain() {
@@ -83,6 +88,7 @@ final class CaptureLoop implements Runnable {
                 int n = input.stream().read(block.bytes, 0, block.bytes.length);
                 if (n >= 0) {
                     heardAt = System.nanoTime();
+                    heardSince = true;
                     block.length = n;
                     hear(block);
                     return true;
@@ -102,10 +108,10 @@ final class CaptureLoop implements Runnable {
     }
 
     private void hear(BlockQueue.Block block) {
-        boolean kept = session.state() == org.voicerecorder.api.recorder.TakeStatus.State.RECORDING;
-        chain.process(block, kept);
-        session.heard(block, voice.hear(block));
+        chain.process(block, session.state() == State.RECORDING);
         markOverruns();
+        voice.hear(block);
+        session.heard(block, voice);
         Optional<String> now = input.stream().deviceId();
         if (now.isPresent() && !now.get().equals(chosenId) && !heardOther) {
             moved(now.get());
@@ -140,27 +146,41 @@ final class CaptureLoop implements Runnable {
         lost = true;
         session.fire(Event.DEVICE_LOST);
         LOG.atWarn().addKeyValue("take", session.id()).addKeyValue("why", why).log("The device is lost");
-        Marker gap = session.marks().add(lastFrame(), "Device lost: " + chosen.name());
         closeInput();
+        if (patience.isZero()) {
+            throw gone(why, cause);
+        }
+        if (!heardSince) {
+            // It was there again and gave nothing: not a gap of its own, and no reason to try without a pause.
+            pause(LOOK_NANOS);
+        } else {
+            gap = session.marks().add(lastFrame(), "Device lost: " + chosen.name());
+            gapBegan = begun;
+        }
+        heardSince = false;
         Optional<OpenInput> found = Optional.empty();
         while (found.isEmpty() && !session.isEnding()) {
             found = devices.reopen(
                     chosen.id(), session.format(), session.request().input().otherDevice());
-            if (found.isEmpty() && System.nanoTime() - begun >= patience.toNanos()) {
-                throw new VoiceRecorderException(
-                        ErrorCode.ERR_DEVICE_LOST, "%s was lost: %s".formatted(chosen.name(), why), cause.orElse(null));
+            if (found.isEmpty() && System.nanoTime() - gapBegan >= patience.toNanos()) {
+                throw gone(why, cause);
             }
             if (found.isEmpty()) {
-                pause(Math.min(LOOK_NANOS, patience.toNanos() - (System.nanoTime() - begun)));
+                pause(Math.min(LOOK_NANOS, patience.toNanos() - (System.nanoTime() - gapBegan)));
             }
         }
-        found.ifPresent(back -> goOn(back, gap, System.nanoTime() - begun));
+        found.ifPresent(this::goOn);
     }
 
-    private void goOn(OpenInput back, Marker gap, long nanos) {
+    private VoiceRecorderException gone(String why, Optional<VoiceRecorderException> cause) {
+        return new VoiceRecorderException(
+                ErrorCode.ERR_DEVICE_LOST, "%s was lost: %s".formatted(chosen.name(), why), cause.orElse(null));
+    }
+
+    private void goOn(OpenInput back) {
         input = back;
         heardOther = !back.device().id().equals(chosen.id());
-        String gone = "Gap of %.1f s: %s was lost".formatted(nanos / 1e9, chosen.name());
+        String gone = "Gap of %.1f s: %s was lost".formatted((System.nanoTime() - gapBegan) / 1e9, chosen.name());
         session.marks()
                 .describe(
                         gap.id(),

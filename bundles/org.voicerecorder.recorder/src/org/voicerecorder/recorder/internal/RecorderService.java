@@ -3,6 +3,7 @@ package org.voicerecorder.recorder.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,6 +20,7 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.VoiceClassifiers;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.UnderWay;
 
@@ -33,6 +35,7 @@ public final class RecorderService implements Recorder {
     private final List<TakeSession> active = new CopyOnWriteArrayList<>();
     private final List<AudioInputs> inputs = new CopyOnWriteArrayList<>();
     private final InputDevices devices = new InputDevices(inputs);
+    private final List<ComponentServiceObjects<VoiceClassifiers>> voices = new CopyOnWriteArrayList<>();
     private final PreFlight preFlight;
 
     /** @param io how the disk is written; the real disk when no service is there */
@@ -59,6 +62,24 @@ public final class RecorderService implements Recorder {
         inputs.remove(service);
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addVoices(ComponentServiceObjects<VoiceClassifiers> service) {
+        voices.add(service);
+    }
+
+    void removeVoices(ComponentServiceObjects<VoiceClassifiers> service) {
+        voices.remove(service);
+    }
+
+    /** Opened with the first take that needs one: a detector brings a native library. */
+    private VoiceClassifiers classifiers() {
+        return rate -> voices.stream()
+                .findFirst()
+                .flatMap(service -> Optional.ofNullable(service.getService()))
+                .orElseGet(VoiceClassifiers::energy)
+                .open(rate);
+    }
+
     /** The library closes: every take ends cleanly and is kept. */
     @Deactivate
     void close() {
@@ -81,7 +102,7 @@ public final class RecorderService implements Recorder {
         InputDevices.OpenInput input = open(request);
         try {
             var place = new TakeParts.Place(library, ingest, underWay, io);
-            var session = new TakeSession(place, devices, input, request, state, this::ended);
+            var session = new TakeSession(place, devices, input, classifiers(), request, state, this::ended);
             active.add(session);
             sleep.acquire();
             session.run();

@@ -164,21 +164,25 @@ final class TakePart {
         }
     }
 
-    /** The markers of the part, by place. */
-    List<Marker> markers() {
-        return markers.between(firstFrame(), firstFrame() + frames());
+    /** The markers of the part, by place. @param last whether those at its very end are of no part after it */
+    private List<Marker> markers(boolean last) {
+        long frames = frames();
+        return markers.between(firstFrame(), last ? Long.MAX_VALUE : firstFrame() + frames).stream()
+                .map(m -> m.frame() < frames ? m : new Marker(m.id(), Math.max(0, frames - 1), 0, m.text()))
+                .toList();
     }
 
     /**
      * Ends the file.
      *
+     * @param last whether no part follows
      * @param history what is to be known of how it came about, e.g. that audio was lost
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link TakeWriter#finish}
      */
-    void finish(String history) {
+    void finish(boolean last, String history) {
         forcer.close();
         describe(history);
-        List<Marker> all = markers();
+        List<Marker> all = markers(last);
         WavMarkers.Chunks chunks = WavMarkers.chunks(all);
         if (!chunks.leftOut().isEmpty()) {
             LOG.atWarn()
@@ -187,9 +191,9 @@ final class TakePart {
                     .log("Markers lie further back than a WAV file can say; they are not in the file");
         }
         writer.finish(new TakeTrailer(chunks.bytes(), bytes -> {
-            List<TakeJournal.Entry> last = entries(all);
-            last.add(new TakeJournal.Entry.End(bytes));
-            journal.append(last);
+            List<TakeJournal.Entry> lines = entries(all);
+            lines.add(new TakeJournal.Entry.End(bytes));
+            journal.append(lines);
         }));
     }
 

@@ -131,7 +131,7 @@ final class TakeParts {
         begun(part, Instant.now());
         beside.execute(() -> {
             try {
-                keep(ending, marks, true);
+                keep(ending, marks, false);
             } catch (RuntimeException e) {
                 LOG.atError()
                         .addKeyValue("take", ending.id())
@@ -157,14 +157,14 @@ final class TakeParts {
      * @throws VoiceRecorderException when the last one could not be brought there
      */
     Recording last(TakePart part, Marks marks) {
-        return Waiting.uninterruptibly(CompletableFuture.supplyAsync(() -> keep(part, marks, number > 1), beside));
+        return Waiting.uninterruptibly(CompletableFuture.supplyAsync(() -> keep(part, marks, true), beside));
     }
 
-    private Recording keep(TakePart part, Marks marks, boolean numbered) {
+    private Recording keep(TakePart part, Marks marks, boolean last) {
         Recording recording;
         try {
-            part.finish(marks.history());
-            recording = adopt(part, marks, numbered);
+            part.finish(last, marks.history());
+            recording = adopt(part, marks, !last || number > 1);
         } catch (VoiceRecorderException e) {
             part.leave();
             throw new VoiceRecorderException(
@@ -215,7 +215,7 @@ final class TakeParts {
     void close() {
         if (isSplit()) {
             next.handleAsync(
-                            (part, problem) -> {
+                            (part, _) -> {
                                 if (part != null && part.frames() == 0) {
                                     part.discard();
                                 }

@@ -15,6 +15,9 @@ import org.voicerecorder.api.recorder.TakeWarning.Kind;
 
 /** What is said of a take: to people while it runs, and in its file when it is over. */
 final class TakeReport {
+    /** Shorter takes are not called silent or clipped: the watch takes so long to judge an input. */
+    private static final Duration JUDGED = Duration.ofSeconds(3);
+
     private static final Duration SLOW = Duration.ofMillis(500);
 
     private final TakeSession session;
@@ -134,7 +137,7 @@ final class TakeReport {
     }
 
     /** What is to be kept of how a part came about. */
-    TakeParts.Marks marks(TakePart part) {
+    TakeParts.Marks marks() {
         List<String> history = new ArrayList<>();
         history.add(capture.chosen().name());
         capture.deviceFormat().ifPresent(own -> history.add(conversion(own, session.format())));
@@ -147,7 +150,8 @@ final class TakeReport {
     /** Found in the library by what is wrong with them; of the last part, which knows the whole take. */
     private List<String> tags() {
         List<String> tags = new ArrayList<>();
-        Optional<InputSummary> summary = capture.summary();
+        Optional<InputSummary> summary = capture.summary()
+                .filter(_ -> session.time(session.writer().frames()).compareTo(JUDGED) >= 0);
         if (summary.filter(InputSummary::silent).isPresent()) {
             tags.add("silent");
         }

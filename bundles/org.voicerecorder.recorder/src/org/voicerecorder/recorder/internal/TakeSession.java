@@ -21,6 +21,7 @@ import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeStatus.State;
+import org.voicerecorder.audio.VoiceClassifiers;
 import org.voicerecorder.recorder.internal.TakeStates.Event;
 
 /**
@@ -56,6 +57,7 @@ final class TakeSession implements Take {
             TakeParts.Place place,
             InputDevices devices,
             InputDevices.OpenInput input,
+            VoiceClassifiers voices,
             TakeRequest request,
             State begin,
             Consumer<TakeSession> ended) {
@@ -63,7 +65,10 @@ final class TakeSession implements Take {
         this.format = input.stream().format();
         this.ended = ended;
         states = new TakeStates(begin);
-        Duration leadIn = request.course().voice().map(v -> v.leadIn()).orElse(Duration.ZERO);
+        Duration leadIn = request.course()
+                .voice()
+                .map(v -> v.leadIn().plus(VoiceTrack.DELAY))
+                .orElse(Duration.ZERO);
         Duration preRoll = request.course().preRoll();
         queue = new BlockQueue(
                 format,
@@ -77,7 +82,7 @@ final class TakeSession implements Take {
             throw e;
         }
         first.begin(0);
-        capture = new CaptureLoop(this, devices, input);
+        capture = new CaptureLoop(this, devices, input, voices);
         writer = new WriterLoop(this, first);
         watch = new TakeWatch(this, place.library().incoming());
     }
@@ -146,21 +151,21 @@ final class TakeSession implements Take {
         return new TakeReport(this).status();
     }
 
-    /** A block was read and measured: where it goes depends on the state. @param voice what the detector says of it */
-    void heard(BlockQueue.Block block, VoiceTrack.Verdict voice) {
+    /** A block was read and measured: where it goes depends on the state. */
+    void heard(BlockQueue.Block block, VoiceTrack voice) {
         synchronized (turn) {
-            block.startsPart = voice == VoiceTrack.Verdict.NEW_PART;
             switch (states.state()) {
                 case ARMED -> queue.hold(block);
                 case LISTENING -> {
                     queue.hold(block);
-                    if (voice == VoiceTrack.Verdict.SPEAKS && fire(Event.VOICE)) {
-                        queue.release();
+                    if (voice.speaks() && fire(Event.VOICE)) {
+                        queue.release(voice.takeNewPart());
                     }
                 }
                 case RECORDING -> {
+                    block.startsPart = voice.takeNewPart();
                     queue.put(block);
-                    if (voice == VoiceTrack.Verdict.QUIET) {
+                    if (voice.fellQuiet()) {
                         fire(Event.QUIET);
                     }
                 }
@@ -183,7 +188,7 @@ final class TakeSession implements Take {
             boolean armed = states.state() == State.ARMED || states.state() == State.DEVICE_LOST;
             if (armed && fire(Event.BEGIN)) {
                 long before = queue.heldFrames();
-                queue.release();
+                queue.release(false);
                 parts.begun(first, Instant.now().minus(time(before)));
             }
         }
@@ -328,7 +333,7 @@ final class TakeSession implements Take {
             result.completeExceptionally(failed ? neverHeard() : new CancelledException());
             return;
         }
-        Recording recording = parts.last(last, new TakeReport(this).marks(last));
+        Recording recording = parts.last(last, new TakeReport(this).marks());
         parts.close();
         fire(Event.FINISHED);
         LOG.atInfo()

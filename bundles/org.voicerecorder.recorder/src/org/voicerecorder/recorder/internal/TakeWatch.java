@@ -72,7 +72,7 @@ final class TakeWatch implements AutoCloseable {
                     ErrorCode.ERR_DISK_FULL,
                     "Only %s are left on the disk; the take was ended while there was room to finish it"
                             .formatted(new ByteSize(free)),
-                    "The take is whole. Free space before the next one.",
+                    "What was recorded is kept. Free space before the next take.",
                     null));
         }
     }

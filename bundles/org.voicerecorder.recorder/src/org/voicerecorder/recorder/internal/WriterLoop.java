@@ -85,7 +85,7 @@ final class WriterLoop implements Runnable {
         partEnd = framesPerPart == Long.MAX_VALUE ? Long.MAX_VALUE : frames + framesPerPart;
         TakePart ending = part;
         try {
-            part = session.takeParts().after(ending, frames, new TakeReport(session).marks(ending));
+            part = session.takeParts().after(ending, frames, new TakeReport(session).marks());
         } catch (VoiceRecorderException e) {
             LOG.atError()
                     .addKeyValue("take", session.id())

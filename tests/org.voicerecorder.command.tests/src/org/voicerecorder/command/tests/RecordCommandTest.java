@@ -101,13 +101,28 @@ class RecordCommandTest {
     void aLostDeviceIsAFailureAndTheTakeIsKept() {
         plugIn(48_000);
 
-        var result = new Typed(folder).type("record", "--json");
+        var result = new Typed(folder).type("record", "--device-wait", "0", "--json");
 
         assertEquals(8, result.status(), result.out());
         assertEquals("ERR_DEVICE_LOST", result.error().get("code").getAsString());
         assertEquals(1.0, result.json().get("durationSeconds").getAsDouble());
         assertEquals(
                 1, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+    }
+
+    @Test
+    void aSplitTakeIsSeveralRecordings() {
+        plugIn(FOREVER);
+
+        var result = new Typed(folder)
+                .type("record", "--seconds", "2.5", "--split-every", "1", "--title", "Hearing", "--json");
+
+        assertEquals(0, result.status(), result.out());
+        var parts = result.json().getAsJsonArray("recordings");
+        assertEquals(3, parts.size());
+        assertEquals(
+                "Hearing, part 3", parts.get(2).getAsJsonObject().get("title").getAsString());
+        assertEquals(0.5, parts.get(2).getAsJsonObject().get("durationSeconds").getAsDouble());
     }
 
     @Test
@@ -141,6 +156,15 @@ class RecordCommandTest {
         plugIn(FOREVER);
 
         assertEquals(2, new Typed(folder).type("record", "--seconds", "0").status());
+        assertEquals(2, new Typed(folder).type("record", "--pre-roll", "5").status(), "nobody can press ENTER");
+        assertEquals(4, new Typed(folder).type("record", "--gain", "50").status());
+        assertEquals(4, new Typed(folder).type("record", "--split-every", "0.1").status());
+        assertEquals(2, new Typed(folder).type("record", "--voice-pause", "3").status());
+        assertEquals(
+                2,
+                new Typed(folder)
+                        .type("record", "--split-every", "60", "--split-on-silence", "2")
+                        .status());
         assertEquals(2, new Typed(folder).type("record", "--seconds", "soon").status());
         assertEquals(
                 8,

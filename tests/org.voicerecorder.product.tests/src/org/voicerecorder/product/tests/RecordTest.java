@@ -194,7 +194,7 @@ class RecordTest {
         Path take = Takes.awaitFirstSample(voicerec, terminal);
         Process player = played.play(microphone);
         opened.add(player::destroy);
-        var line = Pattern.compile("REC\\S* 0:0[1-9]\\S* of 1:00\\S* +\\[[^]]*#+[^]]*\\] +-?\\d+\\.\\d dB");
+        var line = Pattern.compile("REC\\S* 0:0[1-9]\\S* of 1:00[^\\[]*\\[[^]]*#+[^]]*\\] +-?\\d+\\.\\d dB");
 
         Until.holds("time and level are shown", () -> line.matcher(typed()).find());
 
@@ -204,6 +204,39 @@ class RecordTest {
         terminal.getOutputStream().flush();
         assertEquals(0, Voicerec.await(terminal).status(), this::typed);
         assertTrue(typed().contains("Recorded"), this::typed);
+    }
+
+    /** At the owner, and at a guest, whose keys travel to the owner. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keysPauseMarkAndEndATake(boolean isGuest) throws Exception {
+        microphone(RATE, MONO);
+        if (isGuest) {
+            serve();
+        }
+        Process terminal = inATerminal(
+                "stty cols 100 rows 30; %s record; stty -a >%s".formatted(voicerec.program(), folder.resolve("stty")));
+        Takes.awaitFirstSample(voicerec, terminal);
+        type(terminal, ' ');
+        Until.holds("it is paused", () -> typed().contains("PAUSED"));
+        type(terminal, 'm');
+        Until.holds("there is a marker", () -> typed().contains("1 marker"));
+        type(terminal, '0');
+        Until.holds("it is muted", () -> typed().contains("MUTED"));
+        type(terminal, 'q');
+
+        assertEquals(0, Voicerec.await(terminal).status(), this::typed);
+
+        assertTrue(typed().contains("Recorded"), this::typed);
+        assertFalse(Files.readString(folder.resolve("stty")).contains("-icanon"), "the terminal is as it was");
+        JsonObject kept = WholeLibrary.check(voicerec).getFirst();
+        String file = Files.readString(Path.of(kept.get("path").getAsString()), StandardCharsets.ISO_8859_1);
+        assertTrue(file.contains("cue "), "the marker is in the file");
+    }
+
+    private static void type(Process terminal, int key) throws IOException {
+        terminal.getOutputStream().write(key);
+        terminal.getOutputStream().flush();
     }
 
     @Test
@@ -294,7 +327,7 @@ class RecordTest {
     void aSoundServerThatDiesEndsTheTakeAndWhatCameIsKept() throws Exception {
         VirtualMicrophone microphone = microphone(RATE, MONO);
         var played = new KnownSignal(folder.resolve("played.raw"), RATE, MONO, RATE / 2);
-        Process record = record("--json");
+        Process record = record("--device-wait", "0", "--json");
         Path take = Takes.awaitFirstSample(voicerec, record);
         Takes.playInto(take, played, played.play(microphone));
 

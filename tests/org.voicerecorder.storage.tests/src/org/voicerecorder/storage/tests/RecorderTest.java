@@ -41,14 +41,15 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
-import org.voicerecorder.audio.io.FileIo;
-import org.voicerecorder.testkit.FaultyFileIo;
+import org.voicerecorder.audio.WavFile;
+import org.voicerecorder.audio.WavMarkers;
 import org.voicerecorder.testkit.LibraryCopy;
 import org.voicerecorder.testkit.OpenLibrary;
+import org.voicerecorder.testkit.Until;
 
 class RecorderTest {
     private static final CaptureFormat FORMAT = new CaptureFormat(48_000, 1, 16);
-    private static final int HEADER = 80;
+    private static final int HEADER = 1024;
 
     @TempDir
     Path folder;
@@ -160,39 +161,6 @@ class RecorderTest {
         assertEquals(0.5, kept.audio().orElseThrow().seconds());
     }
 
-    /** One block that is written and one that is read come above what waits to be forced. */
-    @Test
-    void neverMoreThan250MillisecondsAreNotForced() throws Exception {
-        library.close();
-        var disk = new FaultyFileIo();
-        var seam = FrameworkUtil.getBundle(RecorderTest.class)
-                .getBundleContext()
-                .registerService(FileIo.class, disk, null);
-        try {
-            library = OpenLibrary.at(folder.resolve("library"));
-            plugIn(ScriptedMicrophone.endless());
-            var blocks = new java.util.concurrent.atomic.AtomicInteger();
-            var most = new java.util.concurrent.atomic.AtomicInteger();
-            disk.onStep(step -> {
-                switch (step) {
-                    case "append" -> most.accumulateAndGet(blocks.incrementAndGet(), Math::max);
-                    case "force" -> blocks.set(0);
-                    default -> {}
-                }
-            });
-
-            start(Optional.of(Duration.ofSeconds(3))).result().get(30, TimeUnit.SECONDS);
-
-            int block = 20;
-            int readMeanwhile = 80;
-            assertTrue(most.get() > 0);
-            assertTrue((most.get() * block) + readMeanwhile <= 250, () -> most + " blocks were not forced");
-        } finally {
-            library.close();
-            seam.unregister();
-        }
-    }
-
     @Test
     void aTakeUnderWayIsNoAudioThatLiesAbout() {
         var device = ScriptedMicrophone.waitingAfter(24_000, new CountDownLatch(1));
@@ -232,6 +200,33 @@ class RecorderTest {
         library.close();
         library = OpenLibrary.at(image);
         assertEquals(List.of(), library.service(Recovery.class).recovered());
+    }
+
+    @Test
+    void markersSurviveAKill() throws Exception {
+        var device = ScriptedMicrophone.waitingAfter(100_000, new CountDownLatch(1));
+        plugIn(device);
+        Take take = start(Optional.empty());
+        await(() -> device.waiting && take.status().buffer().unforced().isZero());
+        var marker = take.mark("oath");
+        Path journal = library.library().incoming().resolve(take.id() + ".marks");
+        Until.holds("it is in the journal", () -> Files.readString(journal)
+                .contains(marker.id().toString()));
+        Path image = folder.resolve("image");
+        LibraryCopy.copy(folder.resolve("library"), image);
+        take.discard();
+        library.close();
+
+        library = OpenLibrary.at(image);
+
+        Recording kept = library.service(Recovery.class).recovered().getFirst();
+        assertEquals(
+                List.of("oath"),
+                WavMarkers.read(kept.path()).markers().stream()
+                        .map(m -> m.text())
+                        .toList());
+        assertEquals(100_000, WavFile.read(kept.path()).frames());
+        assertIncomingIsClean();
     }
 
     @Test
@@ -298,7 +293,8 @@ class RecorderTest {
         var request = TakeRequest.of(FORMAT)
                 .withDevice(ScriptedMicrophone.ID)
                 .withTitle("Cut off")
-                .withTags(List.of("court"));
+                .withTags(List.of("court"))
+                .withDeviceWait(Duration.ZERO);
         return library.service(Recorder.class)
                 .start(length.map(request::withLength).orElse(request));
     }

@@ -1,15 +1,21 @@
 package org.voicerecorder.command.internal.commands;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.command.internal.text.HumanTime;
 import org.voicerecorder.command.internal.text.Style;
 import org.voicerecorder.command.internal.text.TextWidth;
 
-/** Draws a take under way as one line: elapsed time, a level bar for each channel, the peak in dBFS, warnings. */
+/**
+ * Draws the levels of a take under way: as one line with elapsed time, a bar for each channel, the peak in dBFS and
+ * warnings; or as a line for each channel with its peak held and a clip lamp. For one take, drawn in the order of time.
+ */
 final class TakeMeter {
     /** The bar begins here; speech lies between -40 and -10 dBFS. */
     private static final double FLOOR_DB = -60;
@@ -18,12 +24,44 @@ final class TakeMeter {
     private static final double HOT_DB = -1;
     private static final Duration WORTH_TELLING = Duration.ofMillis(500);
 
+    /** How many pictures a peak is held: a second and a half. */
+    private static final int HOLD = 15;
+
     private final int columns;
     private final Style style;
+    private final double[] held = new double[2];
+    private final int[] heldFor = new int[2];
 
     TakeMeter(int columns, Style style) {
         this.columns = columns;
         this.style = style;
+        java.util.Arrays.fill(held, Levels.FLOOR);
+    }
+
+    /** A line for each channel. */
+    List<String> bars(TakeStatus status) {
+        List<Double> peaks = status.levels().peak();
+        String lamp = status.levels().clipped() ? " CLIP" : "     ";
+        int width = Math.clamp(columns - 1 - 24L, 4, 60);
+        List<String> lines = new ArrayList<>();
+        for (int channel = 0; channel < Math.min(2, peaks.size()); channel++) {
+            hold(channel, peaks.get(channel));
+            String name = peaks.size() == 1 ? " " : channel == 0 ? "L" : "R";
+            lines.add(name + " [" + bar(peaks.get(channel), width, held[channel]) + "] " + decibels(held[channel])
+                    + style.error(lamp));
+        }
+        return lines;
+    }
+
+    private void hold(int channel, double peak) {
+        if (peak >= held[channel] || ++heldFor[channel] > HOLD) {
+            held[channel] = peak;
+            heldFor[channel] = 0;
+        }
+    }
+
+    private static String decibels(double peak) {
+        return peak <= Levels.FLOOR ? " silence" : String.format(Locale.ROOT, "%5.1f dB", peak);
     }
 
     String line(TakeStatus status, Optional<Duration> length) {
@@ -32,7 +70,7 @@ final class TakeMeter {
         Levels levels = status.levels();
         double peak =
                 levels.peak().stream().mapToDouble(Double::doubleValue).max().orElse(Levels.FLOOR);
-        String decibels = peak <= Levels.FLOOR ? " silence" : String.format(Locale.ROOT, "%5.1f dB", peak);
+        String decibels = decibels(peak);
         String warnings = warnings(status);
         int fixed = 7 + time.length() + decibels.length() + warnings.length();
         int channels = Math.max(1, levels.peak().size());
@@ -48,15 +86,37 @@ final class TakeMeter {
     }
 
     private String bar(double decibels, int width) {
-        int filled = (int) Math.round(Math.clamp(1 - decibels / FLOOR_DB, 0, 1) * width);
+        return bar(decibels, width, Levels.FLOOR);
+    }
+
+    /** @param held is drawn as a mark of its own where it lies beyond the level */
+    private String bar(double decibels, int width, double held) {
+        int filled = place(decibels, width);
+        int mark = place(held, width);
         String sign = "#".repeat(filled);
         String painted =
                 decibels >= HOT_DB ? style.error(sign) : decibels >= LOUD_DB ? style.warning(sign) : style.good(sign);
-        return painted + ".".repeat(width - filled);
+        String rest = mark > filled
+                ? ".".repeat(mark - filled - 1) + "|" + ".".repeat(width - mark)
+                : ".".repeat(width - filled);
+        return painted + rest;
+    }
+
+    private static int place(double decibels, int width) {
+        return (int) Math.round(Math.clamp(1 - decibels / FLOOR_DB, 0, 1) * width);
     }
 
     private static String warnings(TakeStatus status) {
         StringBuilder text = new StringBuilder();
+        if (status.state() != TakeStatus.State.RECORDING && !status.isOver()) {
+            text.append(' ').append(status.state().name().replace('_', ' '));
+        }
+        if (status.warns(TakeWarning.Kind.SILENT)) {
+            text.append(" NOTHING IS HEARD");
+        }
+        if (status.warns(TakeWarning.Kind.DISK_NEARLY_FULL)) {
+            text.append(" DISK NEARLY FULL");
+        }
         if (status.levels().clipped()) {
             text.append(" CLIPPED");
         }

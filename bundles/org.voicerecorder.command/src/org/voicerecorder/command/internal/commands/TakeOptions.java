@@ -1,0 +1,150 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.recorder.Split;
+import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.api.recorder.VoiceActivation;
+import org.voicerecorder.api.recorder.WatchStrictness;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What a take can be asked for on a command line. */
+final class TakeOptions {
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Id or name of an input device, see 'voicerec devices'. Default: the system's.")
+    String device;
+
+    @Option(names = "--rate", paramLabel = "HZ", description = "Frames per second. Default: ${DEFAULT-VALUE}.")
+    private int rate = CaptureFormat.DEFAULT.sampleRate();
+
+    @Option(names = "--channels", paramLabel = "N", description = "1 or 2. Default: ${DEFAULT-VALUE}.")
+    private int channels = CaptureFormat.DEFAULT.channels();
+
+    @Option(
+            names = {"--bits", "--depth"},
+            paramLabel = "N",
+            description = "16, 24 or 32 bits per sample. Default: ${DEFAULT-VALUE}.")
+    private int bits = CaptureFormat.DEFAULT.bitDepth();
+
+    @Option(
+            names = {"--seconds", "--duration", "--max"},
+            paramLabel = "TIME",
+            description = "End after so much audio: 10, 1:30, 1h30m. Default: at Ctrl-C.")
+    Duration length;
+
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            description =
+                    "Title; {date}, {time}, {device} and {part} are filled in. Default: Recording, date and time.")
+    private String title;
+
+    @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "Tag; repeated or with commas: several.")
+    private List<String> tags = List.of();
+
+    @Option(
+            names = {"--note", "--description"},
+            paramLabel = "TEXT",
+            description = "Description.")
+    private String note;
+
+    @Option(names = "--gain", paramLabel = "DB", description = "Amplify what is heard by so many dB, -40 to 40.")
+    private double gain;
+
+    @ArgGroup
+    private Splitting split;
+
+    static final class Splitting {
+        @Option(
+                names = "--split-every",
+                paramLabel = "TIME",
+                description = "Go on in a new recording after so much audio, without losing a sample.")
+        private Duration every;
+
+        @Option(
+                names = "--split-on-silence",
+                paramLabel = "TIME",
+                description = "Go on in a new recording when nobody has spoken for so long.")
+        private Duration silence;
+    }
+
+    @Option(
+            names = "--voice",
+            description = "Record only while somebody speaks, with half a second from before each voice.")
+    private boolean voice;
+
+    @Option(
+            names = "--voice-pause",
+            paramLabel = "TIME",
+            description = "With --voice: wait again after so long without a voice. Default: 2.")
+    private Duration voicePause;
+
+    @Option(
+            names = "--pre-roll",
+            paramLabel = "TIME",
+            description = "Listen first; ENTER starts, and this much from before it is kept (up to 60 s).")
+    Duration preRoll;
+
+    @Option(
+            names = "--fallback",
+            description =
+                    "Go on with another input device when this one is lost, or when the sound system moves to it.")
+    private boolean fallback;
+
+    @Option(
+            names = "--device-wait",
+            paramLabel = "TIME",
+            description = "Wait so long for a lost device, then end; 0 ends at once. Default: 5m.")
+    private Duration deviceWait;
+
+    @Option(
+            names = "--fail-on-silence",
+            description = "End with an error when the input is dead or muted; what was recorded is kept.")
+    private boolean failOnSilence;
+
+    @Option(
+            names = "--quiet-room",
+            description = "Do not take silence for a dead microphone before 15 s: for gated headsets and studios.")
+    private boolean quietRoom;
+
+    /** @param deviceId id of the device that is meant */
+    TakeRequest request(Optional<String> deviceId) {
+        if (length != null && length.isZero()) {
+            throw new VoiceRecorderException(ErrorCode.ERR_USAGE, "A recording of no length");
+        }
+        TakeRequest request = TakeRequest.of(new CaptureFormat(rate, channels, bits))
+                .withDevice(deviceId)
+                .withTags(List.copyOf(FilterOptions.tags(tags)))
+                .withGain(gain)
+                .withOtherDevice(fallback)
+                .withFailOnSilence(failOnSilence)
+                .withWatch(quietRoom ? WatchStrictness.RELAXED : WatchStrictness.STRICT);
+        request = length == null ? request : request.withLength(length);
+        request = title == null ? request : request.withTitle(title);
+        request = note == null ? request : request.withDescription(note);
+        request = deviceWait == null ? request : request.withDeviceWait(deviceWait);
+        request = preRoll == null ? request : request.withPreRoll(preRoll);
+        return withVoice(split == null ? request : request.withSplit(splitting()));
+    }
+
+    private Split splitting() {
+        return split.every != null ? new Split.Every(split.every) : new Split.OnSilence(split.silence);
+    }
+
+    private TakeRequest withVoice(TakeRequest request) {
+        if (!voice && voicePause != null) {
+            throw new VoiceRecorderException(ErrorCode.ERR_USAGE, "--voice-pause goes with --voice");
+        }
+        VoiceActivation usual = VoiceActivation.DEFAULT;
+        return voice
+                ? request.withVoice(voicePause == null ? usual : new VoiceActivation(voicePause, usual.leadIn()))
+                : request;
+    }
+}

@@ -1,0 +1,114 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.voicerecorder.api.command.CommandRequest.Terminal;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.api.recorder.TakeStatus.State;
+import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.command.internal.text.Escapes;
+import org.voicerecorder.command.internal.text.HumanTime;
+import org.voicerecorder.command.internal.text.Style;
+import org.voicerecorder.command.internal.text.TextWidth;
+
+/**
+ * Draws a take under way: where keys can be typed, as a small screen with a timer, a meter for each channel, warnings in
+ * words and the keys; else as one line.
+ */
+final class TakeScreen {
+    private static final int MOST_WARNINGS = 3;
+    private static final int FEWEST_ROWS = 8;
+
+    private final Style style;
+    private final int columns;
+    private final Optional<Duration> length;
+    private final TakeMeter meter;
+    private final boolean full;
+
+    /** @param length of the take; null when it is open */
+    TakeScreen(Terminal terminal, Style style, Duration length, boolean keys) {
+        this.style = style;
+        this.columns = terminal.columns();
+        this.length = Optional.ofNullable(length);
+        this.meter = new TakeMeter(columns, style);
+        this.full = keys && terminal.rows() >= FEWEST_ROWS;
+    }
+
+    List<String> lines(Take take) {
+        TakeStatus status = take.status();
+        if (!full) {
+            return List.of(meter.line(status, length));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(timer(status, take.markers().size()));
+        lines.addAll(meter.bars(status));
+        status.warnings().stream().limit(MOST_WARNINGS).map(this::warning).forEach(lines::add);
+        lines.add(style.faint(fit(keys(status))));
+        return lines;
+    }
+
+    private String timer(TakeStatus status, int markers) {
+        String sign = sign(status.state());
+        String time = " " + HumanTime.clock(status.recorded())
+                + length.map(l -> " of " + HumanTime.clock(l)).orElse("");
+        StringBuilder facts = new StringBuilder();
+        if (status.part() > 1) {
+            facts.append("   part ").append(status.part());
+        }
+        if (markers > 0) {
+            facts.append("   ").append(markers).append(markers == 1 ? " marker" : " markers");
+        }
+        status.timeLeft()
+                .ifPresent(left -> facts.append("   ").append(words(left)).append(" left on the disk"));
+        String painted = status.state() == State.RECORDING ? style.error(sign) : style.warning(sign);
+        int room = Math.max(0, columns - 1 - sign.length() - time.length());
+        return painted + style.heading(time) + style.faint(TextWidth.ellipsize(facts.toString(), room));
+    }
+
+    private static String sign(State state) {
+        return switch (state) {
+            case ARMED -> "ARMED";
+            case RECORDING -> "REC";
+            case PAUSED -> "PAUSED";
+            case LISTENING -> "LISTENING";
+            case DEVICE_LOST -> "NO DEVICE";
+            default -> "ENDING";
+        };
+    }
+
+    private static String words(Duration left) {
+        if (left.toHours() >= 1) {
+            return left.toHours() + " h " + left.toMinutesPart() + " min";
+        }
+        return left.toMinutes() >= 1 ? left.toMinutes() + " min" : left.toSeconds() + " s";
+    }
+
+    private String warning(TakeWarning warning) {
+        String text = fit(Escapes.visible(warning.text()));
+        return switch (warning.kind()) {
+            case DEVICE_LOST, DISK_NEARLY_FULL, SILENT, AUDIO_LOST -> style.error(text);
+            default -> style.warning(text);
+        };
+    }
+
+    private static String keys(TakeStatus status) {
+        String start =
+                switch (status.state()) {
+                    case ARMED -> "ENTER start";
+                    case PAUSED -> "space go on";
+                    default -> "space pause";
+                };
+        String gain =
+                String.format(Locale.ROOT, "+/- gain %+.0f dB", status.input().gain());
+        String mute = status.input().muted() ? "0 MUTED" : "0 mute";
+        return "%s · m marker · %s · %s · q end".formatted(start, gain, mute);
+    }
+
+    private String fit(String text) {
+        return TextWidth.ellipsize(text, columns - 1);
+    }
+}
