@@ -52,6 +52,7 @@ class VoiceDetectorTest {
         double[] dead = new double[scene.samples.length];
         var classifiers = Services.get(VoiceClassifiers.class);
         scene.assertFound(edges(classifiers, format, dead, scene.samples));
+        scene.assertFound(edges(classifiers, format, scene.samples, dead));
         double[] opposite = Arrays.stream(scene.samples).map(s -> -s).toArray();
         scene.assertFound(edges(classifiers, format, scene.samples, opposite));
     }
