@@ -17,9 +17,11 @@ import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.audio.ExportFormat;
 import org.voicerecorder.api.audio.PcmStream;
 
