@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,13 +81,16 @@ class CaptureTest {
                 .toList();
         assertEquals(6, formats.size());
         List<String> sinks = new ArrayList<>();
-        List<CompletableFuture<Void>> rooms = new ArrayList<>();
-        for (CaptureFormat format : formats) {
-            String name = "s%d-%d".formatted(format.bitDepth(), format.channels());
-            sinks.add(server.loadSink(name, format));
-            rooms.add(CompletableFuture.runAsync(() -> assertHeard(name, format)));
+        try (ExecutorService atOnce =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            List<CompletableFuture<Void>> rooms = new ArrayList<>();
+            for (CaptureFormat format : formats) {
+                String name = "s%d-%d".formatted(format.bitDepth(), format.channels());
+                sinks.add(server.loadSink(name, format));
+                rooms.add(CompletableFuture.runAsync(() -> assertHeard(name, format), atOnce));
+            }
+            CompletableFuture.allOf(rooms.toArray(CompletableFuture[]::new)).join();
         }
-        CompletableFuture.allOf(rooms.toArray(CompletableFuture[]::new)).join();
         for (String sink : sinks) {
             server.control().unload(sink);
         }
