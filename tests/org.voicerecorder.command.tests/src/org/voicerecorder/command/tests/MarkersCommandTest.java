@@ -227,7 +227,7 @@ class MarkersCommandTest {
         assertTrue(refused(2, "export", id, "--preset", "nonsense").contains("podcast-mp3-128"));
         assertTrue(
                 refused(4, "export", id, "--format", "flac", "--bitrate", "128").contains("no bitrate"));
-        assertTrue(refused(4, "export", id, "--tag-title", "x").contains("no place for tags"));
+        assertTrue(refused(4, "export", id, "-o", "y", "--tag-title", "x").contains("no place for tags"));
         assertTrue(refused(4, "export", id, "-o", "a.wav", "--format", "wav", "--cover", "cover.jpg")
                 .contains("no place for a picture"));
         assertTrue(refused(4, "export", id, "-o", "a.mp3", "--format", "mp3", "--cover", "cover.jpg")
@@ -236,7 +236,7 @@ class MarkersCommandTest {
                 .contains("{nonsense}"));
         assertTrue(refused(2, "export", id, "--output-folder", "x", "--name-template", "../{title}")
                 .contains("not a folder"));
-        for (String name : List.of("a.wav", "a.mp3", "x")) {
+        for (String name : List.of("a.wav", "a.mp3", "x", "y")) {
             assertFalse(Files.exists(folder.resolve(name)), name);
         }
     }
