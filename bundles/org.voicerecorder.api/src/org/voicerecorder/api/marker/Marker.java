@@ -15,8 +15,8 @@ public record Marker(UUID id, long frame, long frames, String text) {
 
     public Marker {
         if (frame < 0 || frames < 0 || text.length() > MAXIMUM_TEXT) {
-            throw new IllegalArgumentException("No marker: frame %d, %d frames, %d characters"
-                    .formatted(frame, frames, text.length()));
+            throw new IllegalArgumentException(
+                    "No marker: frame %d, %d frames, %d characters".formatted(frame, frames, text.length()));
         }
     }
 
