@@ -28,7 +28,8 @@ final class EditListJson {
     /** The largest text that is read: a list of a hundred thousand steps. */
     private static final int LONGEST = 20_000_000;
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private EditListJson() {}
 
@@ -94,7 +95,8 @@ final class EditListJson {
     static Optional<EditList> read(JsonObject object, List<String> problems) {
         var members = new Members(object, "list", problems);
         members.required("format", '"' + FORMAT + '"', e -> e.getAsString().equals(FORMAT) ? FORMAT : null);
-        int version = members.required("version", "a number", JsonElement::getAsInt).orElse(VERSION);
+        int version =
+                members.required("version", "a number", JsonElement::getAsInt).orElse(VERSION);
         if (version > VERSION) {
             // What a later version means by the rest cannot be known.
             problems.add("list: version %d is newer than this program's, %d".formatted(version, VERSION));

@@ -86,8 +86,7 @@ public final class EditSessionsService implements EditSessions {
     @Override
     public synchronized void remove(UUID recording) {
         if (open.containsKey(recording)) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_STATE, "The edit is open", "Close the editor first.", null);
+            throw new VoiceRecorderException(ErrorCode.ERR_STATE, "The edit is open", "Close the editor first.", null);
         }
         try {
             io.delete(EditFiles.journal(library, recording));

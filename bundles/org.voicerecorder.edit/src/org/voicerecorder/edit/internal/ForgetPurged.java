@@ -24,8 +24,7 @@ public final class ForgetPurged implements RecordingListener {
 
     /** @param io how the disk is written; the real disk when no service is there */
     @Activate
-    public ForgetPurged(
-            @Reference Library library, @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
+    public ForgetPurged(@Reference Library library, @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this.library = library;
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
     }

@@ -79,8 +79,9 @@ final class Journal {
             at = end + 1;
             counted = at;
         }
-        return new Content(
-                new Journal(io, file, source, counted), history.done, history.undone, counted < bytes.length);
+        // The first line is written together with the first step: alone it has lost one.
+        boolean torn = counted < bytes.length || history.acts == 0 && bytes.length > 0;
+        return new Content(new Journal(io, file, source, counted), history.done, history.undone, torn);
     }
 
     static VoiceRecorderException corrupt(Path file, Exception cause) {
@@ -103,13 +104,16 @@ final class Journal {
     private static final class History {
         private final List<EditOperation> done = new ArrayList<>();
         private final List<EditOperation> undone = new ArrayList<>();
+        private int acts;
     }
 
     private static void read(String line, boolean first, EditSource source, History history) {
         JsonObject json = parse(line);
         if (first) {
             readHeader(json, source);
-        } else if (json.has("do")) {
+            return;
+        }
+        if (json.has("do")) {
             history.done.add(operation(json.getAsJsonObject("do")));
             history.undone.clear();
         } else if (json.has("undo")) {
@@ -119,6 +123,7 @@ final class Journal {
         } else {
             throw new IllegalArgumentException("Unknown: " + line);
         }
+        history.acts++;
     }
 
     private static JsonObject parse(String line) {

@@ -35,8 +35,7 @@ public final class LoudnessService implements Loudness {
         SourceAudio audio = sources.of(recording);
         Timeline timeline = new Compiler(files, audio, sources::of).begin();
         return new Sampling(files, audio.format().sampleRate())
-                .loudness(
-                        timeline, new FrameRange(0, timeline.frames()), recording.title(), progress, cancel);
+                .loudness(timeline, new FrameRange(0, timeline.frames()), recording.title(), progress, cancel);
     }
 
     @Override

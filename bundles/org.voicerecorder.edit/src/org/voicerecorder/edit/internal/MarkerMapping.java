@@ -27,11 +27,13 @@ public final class MarkerMapping {
         for (Marker marker : markers) {
             for (int i = 0; i < stretches.size(); i++) {
                 if (holds(stretches.get(i), source, marker.frame())) {
-                    long at = stretches.get(i).at() + marker.frame() - stretches.get(i).sourceFrame();
+                    long at = stretches.get(i).at()
+                            + marker.frame()
+                            - stretches.get(i).sourceFrame();
                     if (part.contains(at)) {
                         long end = Math.min(part.to(), end(marker, source, stretches, i));
-                        mapped.add(new Marker(
-                                UUID.randomUUID(), at - part.from(), Math.max(0, end - at), marker.text()));
+                        mapped.add(
+                                new Marker(UUID.randomUUID(), at - part.from(), Math.max(0, end - at), marker.text()));
                     }
                 }
             }
@@ -53,7 +55,9 @@ public final class MarkerMapping {
     /** Where the last of the marker's frames that are still there ends, following its beginning without going back. */
     private static long end(Marker marker, UUID source, List<Stretch> stretches, int first) {
         long wanted = marker.frame() + marker.frames();
-        long end = stretches.get(first).at() + marker.frame() - stretches.get(first).sourceFrame();
+        long end = stretches.get(first).at()
+                + marker.frame()
+                - stretches.get(first).sourceFrame();
         long reached = marker.frame();
         for (Stretch stretch : stretches.subList(first, stretches.size())) {
             if (isOf(stretch, source)) {

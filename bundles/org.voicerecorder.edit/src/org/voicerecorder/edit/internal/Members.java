@@ -111,8 +111,7 @@ final class Members {
     }
 
     Optional<Members> object(String name) {
-        return optional(
-                name, "an object", e -> new Members(e.getAsJsonObject(), where + "." + name, problems));
+        return optional(name, "an object", e -> new Members(e.getAsJsonObject(), where + "." + name, problems));
     }
 
     void problem(String message) {

@@ -65,7 +65,8 @@ final class OperationJson {
             }
             case Silence(FrameRange range, long crossfade) -> crossfade(range(json, range), crossfade);
             case FadeIn(FrameRange range, FadeShape shape) -> range(json, range).addProperty("shape", shape.label());
-            case FadeOut(FrameRange range, FadeShape shape) -> range(json, range).addProperty("shape", shape.label());
+            case FadeOut(FrameRange range, FadeShape shape) ->
+                range(json, range).addProperty("shape", shape.label());
             case Gain(FrameRange range, double decibels, long crossfade) -> {
                 range(json, range).addProperty("decibels", decibels);
                 crossfade(json, crossfade);
@@ -136,7 +137,8 @@ final class OperationJson {
     static Optional<EditOperation> read(JsonObject object, String where, List<String> problems) {
         int before = problems.size();
         var members = new Members(object, where, problems);
-        Optional<String> name = members.required("op", "a text", e -> e.getAsJsonPrimitive().isString() ? e.getAsString() : null);
+        Optional<String> name =
+                members.required("op", "a text", e -> e.getAsJsonPrimitive().isString() ? e.getAsString() : null);
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -160,7 +162,8 @@ final class OperationJson {
                     case "silence" -> new Silence(range(in), crossfade(in));
                     case "fade-in" -> new FadeIn(range(in), shape(in));
                     case "fade-out" -> new FadeOut(range(in), shape(in));
-                    case "gain" -> new Gain(range(in), in.number("decibels", -120, 60, Optional.empty()), crossfade(in));
+                    case "gain" ->
+                        new Gain(range(in), in.number("decibels", -120, 60, Optional.empty()), crossfade(in));
                     case "normalize-peak" ->
                         new NormalizePeak(range(in), in.number("dbfs", -60, 0, Optional.empty()), measured(in));
                     case "normalize-loudness" ->

@@ -66,7 +66,8 @@ final class Rendering {
             EditorService.Compiled edit, Optional<String> title, Progress progress, Cancellation cancel) {
         TimelineAudio audio = edit.audio();
         if (audio.frames() == 0) {
-            throw new VoiceRecorderException(ErrorCode.ERR_STATE, "Nothing is left to be rendered", "Undo a step.", null);
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_STATE, "Nothing is left to be rendered", "Undo a step.", null);
         }
         checkSpace(audio);
         var parts = new ArrayList<Part>();
@@ -161,7 +162,10 @@ final class Rendering {
                 provenances.delete(part.id());
             }
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("file", part.file()).setCause(e).log("A half rendering stays; the next start removes it");
+            LOG.atWarn()
+                    .addKeyValue("file", part.file())
+                    .setCause(e)
+                    .log("A half rendering stays; the next start removes it");
         } finally {
             underWay.end(part.id());
         }

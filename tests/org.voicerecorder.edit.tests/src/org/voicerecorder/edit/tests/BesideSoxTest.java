@@ -42,15 +42,32 @@ class BesideSoxTest {
         same(
                 List.of(new Trim(new FrameRange(1000, 20_001))),
                 a,
-                "sox", "-D", a.path().toString(), "OUT", "trim", "1000s", "=20001s");
+                "sox",
+                "-D",
+                a.path().toString(),
+                "OUT",
+                "trim",
+                "1000s",
+                "=20001s");
         same(
                 List.of(new Cut(new FrameRange(777, 12_345), 0)),
                 a,
-                "sox", "-D", a.path().toString(), "OUT", "trim", "0s", "=777s", "=12345s");
+                "sox",
+                "-D",
+                a.path().toString(),
+                "OUT",
+                "trim",
+                "0s",
+                "=777s",
+                "=12345s");
         same(
                 List.of(new Insert(FrameRange.END, b.source(), FrameRange.ALL, 0)),
                 a,
-                "sox", "-D", a.path().toString(), b.path().toString(), "OUT");
+                "sox",
+                "-D",
+                a.path().toString(),
+                b.path().toString(),
+                "OUT");
     }
 
     @ParameterizedTest
@@ -95,8 +112,7 @@ class BesideSoxTest {
     }
 
     private SourceAudio noise(String name, int bits, int channels, long seed) throws Exception {
-        return bench.source(
-                Wav.write(folder.resolve(name), RATE, bits, Wav.noise(channels, FRAMES, bits, seed)));
+        return bench.source(Wav.write(folder.resolve(name), RATE, bits, Wav.noise(channels, FRAMES, bits, seed)));
     }
 
     private void same(List<EditOperation> operations, SourceAudio source, String... command) throws Exception {

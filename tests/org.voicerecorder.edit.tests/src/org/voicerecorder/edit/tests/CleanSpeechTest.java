@@ -53,7 +53,9 @@ class CleanSpeechTest {
         assertTrue(inPauses >= 6, "noise in pauses is %.1f dB lower".formatted(inPauses));
         assertTrue(gain > 0, "segmental SNR changed by %.2f dB".formatted(gain));
         System.getLogger("CleanSpeechTest")
-                .log(System.Logger.Level.INFO, "automatic %s: pauses %.1f dB, segmental SNR %+.2f dB".formatted(automatic, inPauses, gain));
+                .log(
+                        System.Logger.Level.INFO,
+                        "automatic %s: pauses %.1f dB, segmental SNR %+.2f dB".formatted(automatic, inPauses, gain));
     }
 
     /** What the gate, set by noise at 30 dB below the voice, does to the voice alone. */
@@ -98,8 +100,8 @@ class CleanSpeechTest {
 
     @Test
     void withoutALimiterPeaksDecide() throws Exception {
-        var edit = bench.edit(
-                source(clean), true, new NormalizeLoudness(FrameRange.ALL, -5, -1, false, Optional.empty()));
+        var edit =
+                bench.edit(source(clean), true, new NormalizeLoudness(FrameRange.ALL, -5, -1, false, Optional.empty()));
         LoudnessReport report = measure(Wav.toDoubles(Wav.read(edit.read(0))[0], 16));
         assertEquals(-1, report.truePeak(), 0.1);
         assertTrue(report.integrated() < -6);
@@ -112,7 +114,16 @@ class CleanSpeechTest {
         LoudnessReport ours = measure(Wav.toDoubles(Wav.read(file)[0], 16), 48_000);
 
         String said = Programs.run(
-                "ffmpeg", "-nostdin", "-hide_banner", "-i", file.toString(), "-af", "ebur128=peak=true", "-f", "null", "-");
+                "ffmpeg",
+                "-nostdin",
+                "-hide_banner",
+                "-i",
+                file.toString(),
+                "-af",
+                "ebur128=peak=true",
+                "-f",
+                "null",
+                "-");
 
         String summary = said.substring(said.lastIndexOf("Summary:"));
         assertEquals(value(summary, "I:"), ours.integrated(), 0.1);

@@ -81,8 +81,7 @@ class EditListTest {
 
     @Test
     void allProblemsAreToldAtOnce() {
-        String text =
-                """
+        String text = """
                 {"format": "voicerecorder-edit-list", "version": 1, "colour": "red", "operations": [
                   {"op": "cut", "from": -1, "to": 5},
                   {"op": "trim", "from": 9, "to": 5},

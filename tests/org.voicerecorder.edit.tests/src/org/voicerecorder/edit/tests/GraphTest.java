@@ -56,12 +56,14 @@ class GraphTest {
 
     @Test
     void whatNothingWasDoneToIsUntouchedWithDitherToo() throws Exception {
-        var edit = bench.edit(source, true, new Gain(new FrameRange(20_000, 30_000), -3, 0), new Cut(range(1000, 2000), 80));
+        var edit = bench.edit(
+                source, true, new Gain(new FrameRange(20_000, 30_000), -3, 0), new Cut(range(1000, 2000), 80));
         long[][] found = Wav.read(edit.read(0));
 
         assertArrayEquals(Arrays.copyOf(samples[0], 960), Arrays.copyOf(found[0], 960));
         assertArrayEquals(Arrays.copyOfRange(samples[1], 2040, 20_000), Arrays.copyOfRange(found[1], 1040, 19_000));
-        assertArrayEquals(Arrays.copyOfRange(samples[0], 30_000, FRAMES), Arrays.copyOfRange(found[0], 29_000, FRAMES - 1000));
+        assertArrayEquals(
+                Arrays.copyOfRange(samples[0], 30_000, FRAMES), Arrays.copyOfRange(found[0], 29_000, FRAMES - 1000));
     }
 
     @Test
@@ -73,7 +75,8 @@ class GraphTest {
         // 100 becomes 50.25 or so: without dither always 50.
         var gain = new Gain(FrameRange.ALL, 20 * Math.log10(0.5025), 0);
 
-        assertTrue(Arrays.stream(Wav.read(bench.edit(flat, false, gain).read(0))[0]).allMatch(v -> v == 50));
+        assertTrue(Arrays.stream(Wav.read(bench.edit(flat, false, gain).read(0))[0])
+                .allMatch(v -> v == 50));
         long[] dithered = Wav.read(bench.edit(flat, true, gain).read(0))[0];
         assertEquals(50.25, Arrays.stream(dithered).average().orElse(0), 0.02);
         assertTrue(Arrays.stream(dithered).allMatch(v -> v >= 49 && v <= 52));
@@ -102,7 +105,9 @@ class GraphTest {
             for (int c = 0; c < 2; c++) {
                 int channel = c;
                 assertArrayEquals(
-                        Arrays.copyOfRange(whole[c], from, whole[c].length), part[c], () -> from + ", channel " + channel);
+                        Arrays.copyOfRange(whole[c], from, whole[c].length),
+                        part[c],
+                        () -> from + ", channel " + channel);
             }
         }
     }
@@ -112,8 +117,10 @@ class GraphTest {
         long[][] ramp = new long[1][FRAMES];
         Arrays.setAll(ramp[0], i -> i / 2);
         SourceAudio even = bench.source(Wav.write(folder.resolve("ramp.wav"), RATE, 16, ramp));
-        long[] hard = Wav.read(bench.edit(even, false, new Cut(range(20_000, 40_000), 0)).read(0))[0];
-        long[] soft = Wav.read(bench.edit(even, false, new Cut(range(20_000, 40_000), 400)).read(0))[0];
+        long[] hard = Wav.read(
+                bench.edit(even, false, new Cut(range(20_000, 40_000), 0)).read(0))[0];
+        long[] soft = Wav.read(
+                bench.edit(even, false, new Cut(range(20_000, 40_000), 400)).read(0))[0];
 
         assertEquals(hard.length, soft.length);
         assertArrayEquals(Arrays.copyOf(hard, 19_800), Arrays.copyOf(soft, 19_800));
@@ -134,8 +141,7 @@ class GraphTest {
         var edit = bench.edit(source, true, new Insert(FrameRange.END, deep.source(), FrameRange.ALL, 0));
         assertEquals(24, edit.format().bitDepth());
         long[][] found = Wav.read(edit.read(0));
-        assertArrayEquals(
-                Arrays.stream(samples[1]).map(v -> v << 8).toArray(), Arrays.copyOf(found[1], FRAMES));
+        assertArrayEquals(Arrays.stream(samples[1]).map(v -> v << 8).toArray(), Arrays.copyOf(found[1], FRAMES));
         assertArrayEquals(mono[0], Arrays.copyOfRange(found[0], FRAMES, FRAMES + 5000));
         assertArrayEquals(mono[0], Arrays.copyOfRange(found[1], FRAMES, FRAMES + 5000));
     }
@@ -156,7 +162,11 @@ class GraphTest {
     @Test
     void stretchesTellWhereSoundComesFrom() {
         var edit = bench.edit(
-                source, true, new Cut(range(1000, 2000), 0), new InsertSilence(500, 300, 0), new Gain(range(1300, 5000), 1, 0));
+                source,
+                true,
+                new Cut(range(1000, 2000), 0),
+                new InsertSilence(500, 300, 0),
+                new Gain(range(1300, 5000), 1, 0));
         Optional<EditSource> own = Optional.of(source.source());
         assertEquals(
                 List.of(
@@ -195,7 +205,8 @@ class GraphTest {
 
     @Test
     void thePeakBecomesWhatIsWanted() throws Exception {
-        long[] found = Wav.read(bench.edit(source, false, new NormalizePeak(FrameRange.ALL, -6, Optional.empty())).read(0))[0];
+        long[] found = Wav.read(bench.edit(source, false, new NormalizePeak(FrameRange.ALL, -6, Optional.empty()))
+                .read(0))[0];
         long largest = Arrays.stream(found).map(Math::abs).max().orElse(0);
         assertEquals(32_768 * Math.pow(10, -6 / 20.0), largest, 1);
     }

@@ -29,7 +29,8 @@ class LoudnessTest {
     @Test
     void theFilterHasTheCoefficientsOfTheRecommendationAt48Kilohertz() {
         // ITU-R BS.1770-4, tables 1 and 2.
-        close(new Biquad(1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585),
+        close(
+                new Biquad(1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585),
                 KWeighting.shelf(RATE));
         close(new Biquad(1, -2, 1, -1.99004745483398, 0.99007225036621), KWeighting.highPass(RATE));
     }

@@ -28,7 +28,9 @@ class MarkerMappingTest {
 
     @Test
     void markersMoveGoAndAreDoubledWithTheirSound() {
-        assertEquals(List.of("10+0 a", "100+0 c", "181+0 d", "310+0 a"), map(FrameRange.ALL.within(350), point(10, "a"), point(150, "b"), point(200, "c"), point(261, "d")));
+        assertEquals(
+                List.of("10+0 a", "100+0 c", "181+0 d", "310+0 a"),
+                map(FrameRange.ALL.within(350), point(10, "a"), point(150, "b"), point(200, "c"), point(261, "d")));
     }
 
     @Test

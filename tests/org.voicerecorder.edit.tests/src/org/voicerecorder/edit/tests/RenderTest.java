@@ -82,16 +82,20 @@ class RenderTest {
             assertArrayEquals(Arrays.copyOf(samples[1], 1000), Arrays.copyOf(found[1], 1000));
             assertArrayEquals(Arrays.copyOfRange(samples[0], 90_000, 94_000), Arrays.copyOfRange(found[0], 1000, 5000));
             Provenance origin = shelf.editor().provenance(made.id()).orElseThrow();
-            assertEquals(Optional.of(new EditSource(talk.id(), talk.checksum())), origin.list().source());
+            assertEquals(
+                    Optional.of(new EditSource(talk.id(), talk.checksum())),
+                    origin.list().source());
             var measured = (NormalizePeak) origin.list().operations().get(1);
             assertTrue(measured.measured().isPresent());
             assertEquals(Optional.empty(), shelf.editor().provenance(talk.id()));
             // Applied again, the list that was kept gives the same bytes: another recording with the same checksum.
             Recording again = render(shelf, origin.list()).getFirst();
             assertEquals(made.checksum(), again.checksum());
-            assertEquals(List.of(), shelf.service(Integrity.class)
-                    .verify(List.of(), Progress.NONE, Cancellation.none())
-                    .corrupt());
+            assertEquals(
+                    List.of(),
+                    shelf.service(Integrity.class)
+                            .verify(List.of(), Progress.NONE, Cancellation.none())
+                            .corrupt());
         }
     }
 
@@ -107,9 +111,12 @@ class RenderTest {
             assertEquals(
                     List.of("Half 1", "Half 2", "Half 3"),
                     made.stream().map(Recording::title).toList());
-            assertArrayEquals(Arrays.copyOfRange(samples[0], 30_000, 99_999), Wav.read(made.get(1).path())[0]);
+            assertArrayEquals(
+                    Arrays.copyOfRange(samples[0], 30_000, 99_999),
+                    Wav.read(made.get(1).path())[0]);
             assertEquals(1, Wav.read(made.get(2).path())[0].length);
-            assertEquals(2, shelf.editor().provenance(made.get(2).id()).orElseThrow().part());
+            assertEquals(
+                    2, shelf.editor().provenance(made.get(2).id()).orElseThrow().part());
         }
     }
 
@@ -128,15 +135,19 @@ class RenderTest {
             long[] found = Wav.read(render(shelf, list).getFirst().path())[0];
 
             assertArrayEquals(Arrays.copyOf(voice, 10_000), Arrays.copyOf(found, 10_000));
-            assertArrayEquals(Arrays.copyOfRange(voice, 80_000, voice.length), Arrays.copyOfRange(found, 10_000, found.length));
+            assertArrayEquals(
+                    Arrays.copyOfRange(voice, 80_000, voice.length), Arrays.copyOfRange(found, 10_000, found.length));
             var audio = shelf.editor().open(list, Progress.NONE, Cancellation.none());
             for (int from : new int[] {9_999, 50_000, 77_777}) {
-                assertArrayEquals(Arrays.copyOfRange(found, from, found.length), Wav.read(audio.read(from))[0], "" + from);
+                assertArrayEquals(
+                        Arrays.copyOfRange(found, from, found.length), Wav.read(audio.read(from))[0], "" + from);
             }
             Recording lossy = shelf.add(mp3);
             EditList joined = list.with(new Insert(
                     FrameRange.END, new EditSource(lossy.id(), lossy.checksum()), new FrameRange(0, 22_050), 0));
-            assertEquals(found.length + 22_050, Wav.read(render(shelf, joined).getFirst().path())[0].length);
+            assertEquals(
+                    found.length + 22_050,
+                    Wav.read(render(shelf, joined).getFirst().path())[0].length);
         }
     }
 
@@ -152,7 +163,8 @@ class RenderTest {
                     .with(new Split(FRAMES + 5))
                     .with(new Cut(new FrameRange(5, FRAMES + 9), 0));
             var all = assertThrows(VoiceRecorderException.class, () -> render(shelf, beyond));
-            assertTrue(all.getMessage().contains("operations[0]") && all.getMessage().contains("operations[1]"));
+            assertTrue(all.getMessage().contains("operations[0]")
+                    && all.getMessage().contains("operations[1]"));
             assertEquals(1, ids(shelf).size());
         }
     }
@@ -170,8 +182,7 @@ class RenderTest {
             };
 
             assertThrows(
-                    CancelledException.class,
-                    () -> shelf.editor().render(RenderRequest.of(list), atTheEnd, cancel));
+                    CancelledException.class, () -> shelf.editor().render(RenderRequest.of(list), atTheEnd, cancel));
 
             assertEquals(List.of(talk.id()), ids(shelf));
             assertNothingHalf(shelf.root());
@@ -184,9 +195,8 @@ class RenderTest {
             names = {"KILL", "DROP", "TEAR_SECTORS"})
     void aCrashAtAnyStepLeavesAWholeRecordingOrNone(Loss loss) throws Exception {
         var disk = new FaultyFileIo();
-        var seam = FrameworkUtil.getBundle(RenderTest.class)
-                .getBundleContext()
-                .registerService(FileIo.class, disk, null);
+        var seam =
+                FrameworkUtil.getBundle(RenderTest.class).getBundleContext().registerService(FileIo.class, disk, null);
         try {
             Path root = folder.resolve("library");
             var images = new ArrayList<Path>();
@@ -254,9 +264,8 @@ class RenderTest {
                         fill(disk);
                     }
                 };
-                var full = assertThrows(
-                        VoiceRecorderException.class,
-                        () -> shelf.editor().render(RenderRequest.of(list), fillOnce, Cancellation.none()));
+                var full = assertThrows(VoiceRecorderException.class, () -> shelf.editor()
+                        .render(RenderRequest.of(list), fillOnce, Cancellation.none()));
                 assertEquals(ErrorCode.ERR_DISK_FULL, full.code());
                 assertNothingHalf(shelf.root());
                 disk.free();

@@ -44,8 +44,19 @@ class EditTest {
     void optionsAndTheListTheyWriteGiveTheSameRecording() throws Exception {
         Path list = folder.resolve("list.json");
         JsonObject byOptions = voicerec.run(
-                        "edit", id, "--cut", "1..2", "--crossfade", "0", "--fade-out", "0.5", "--save-list",
-                        list.toString(), "--title", "Short", "--json")
+                        "edit",
+                        id,
+                        "--cut",
+                        "1..2",
+                        "--crossfade",
+                        "0",
+                        "--fade-out",
+                        "0.5",
+                        "--save-list",
+                        list.toString(),
+                        "--title",
+                        "Short",
+                        "--json")
                 .succeeds()
                 .json();
         assertEquals("Short", byOptions.get("title").getAsString());
@@ -72,16 +83,22 @@ class EditTest {
     @Test
     void stepsAreKeptUndoneAndDoneAgainInOneRunAfterTheOther() throws Exception {
         voicerec.run("edit", id, "--draft", "--cut", "1..2").succeeds();
-        JsonObject kept = voicerec.run("edit", id, "--draft", "--trim", "..2", "--json").succeeds().json();
+        JsonObject kept = voicerec.run("edit", id, "--draft", "--trim", "..2", "--json")
+                .succeeds()
+                .json();
         assertEquals(2.0, kept.get("durationSeconds").getAsDouble());
-        JsonObject undone = voicerec.run("edit", id, "--undo", "--json").succeeds().json();
+        JsonObject undone =
+                voicerec.run("edit", id, "--undo", "--json").succeeds().json();
         assertEquals(3.0, undone.get("durationSeconds").getAsDouble());
         voicerec.run("edit", id, "--undo").succeeds();
         voicerec.run("edit", id, "--undo").fails(4);
-        JsonObject again = voicerec.run("edit", id, "--redo", "--json").succeeds().json();
+        JsonObject again =
+                voicerec.run("edit", id, "--redo", "--json").succeeds().json();
         assertEquals(3.0, again.get("durationSeconds").getAsDouble());
-        assertEquals(1, again.getAsJsonObject("undone").getAsJsonArray("operations").size());
-        JsonObject made = voicerec.run("edit", id, "--render", "--json").succeeds().json();
+        assertEquals(
+                1, again.getAsJsonObject("undone").getAsJsonArray("operations").size());
+        JsonObject made =
+                voicerec.run("edit", id, "--render", "--json").succeeds().json();
         assertEquals(3.0, made.get("durationSeconds").getAsDouble());
         JsonObject history = voicerec.run("edit", made.get("id").getAsString(), "--history", "--json")
                 .succeeds()
@@ -106,7 +123,9 @@ class EditTest {
         // Noise over the whole range in both channels.
         assertEquals(0, found.get("samplePeakDbfs").getAsDouble(), 0.01);
         assertTrue(found.get("integratedLufs").getAsDouble() > -5);
-        JsonObject edited = voicerec.run("edit", id, "--normalize", "lufs=-20", "--json").succeeds().json();
+        JsonObject edited = voicerec.run("edit", id, "--normalize", "lufs=-20", "--json")
+                .succeeds()
+                .json();
         JsonObject quiet = voicerec.run("loudness", edited.get("id").getAsString(), "--json")
                 .succeeds()
                 .json()

@@ -68,13 +68,21 @@ public final class EditCommand implements Command {
     @Option(names = "--apply", order = 1, paramLabel = "FILE", description = "Carry out the steps of an edit list.")
     private String apply;
 
-    @Option(names = "--title", order = 2, paramLabel = "TEXT", description = "Of the result. Default: the title, and (edited).")
+    @Option(
+            names = "--title",
+            order = 2,
+            paramLabel = "TEXT",
+            description = "Of the result. Default: the title, and (edited).")
     private String title;
 
     @Option(names = "--dry-run", order = 3, description = "Say what would be made, and make nothing.")
     private boolean dryRun;
 
-    @Option(names = "--save-list", order = 4, paramLabel = "FILE", description = "Write the steps as an edit list, too.")
+    @Option(
+            names = "--save-list",
+            order = 4,
+            paramLabel = "FILE",
+            description = "Write the steps as an edit list, too.")
     private String saveList;
 
     @Option(
@@ -151,7 +159,8 @@ public final class EditCommand implements Command {
         if (!force) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_CHECKSUM_MISMATCH,
-                    "The list was made for other audio, that of %s".formatted(made.get().recording()),
+                    "The list was made for other audio, that of %s"
+                            .formatted(made.get().recording()),
                     "Apply it to that recording, or with --force to this one.",
                     null);
         }
@@ -214,7 +223,9 @@ public final class EditCommand implements Command {
         audio.list().operations().forEach(step -> lines.add(StepText.of(step, rate)));
         lines.add("Would make %s of %s; nothing was made."
                 .formatted(
-                        audio.parts().size() == 1 ? "a recording" : audio.parts().size() + " recordings",
+                        audio.parts().size() == 1
+                                ? "a recording"
+                                : audio.parts().size() + " recordings",
                         new FrameText(rate).time(audio.frames())));
         lines.forEach(invocation.console()::printLine);
         return ExitStatus.OK;

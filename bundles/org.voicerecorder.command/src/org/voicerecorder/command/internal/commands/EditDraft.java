@@ -110,8 +110,10 @@ final class EditDraft {
         int rate = audio.format().sampleRate();
         invocation.console().clearStatus();
         if (history) {
-            Optional<Provenance> origin =
-                    invocation.services().get(Editor.class).provenance(state.recording().id());
+            Optional<Provenance> origin = invocation
+                    .services()
+                    .get(Editor.class)
+                    .provenance(state.recording().id());
             origin.ifPresent(made -> printOrigin(invocation, made, rate));
         }
         int number = 0;
@@ -121,9 +123,8 @@ final class EditDraft {
         for (EditOperation step : state.undone()) {
             invocation
                     .console()
-                    .printLine(invocation
-                            .style()
-                            .faint("%3d  %s  (undone)".formatted(++number, StepText.of(step, rate))));
+                    .printLine(
+                            invocation.style().faint("%3d  %s  (undone)".formatted(++number, StepText.of(step, rate))));
         }
         invocation
                 .console()
@@ -141,7 +142,9 @@ final class EditDraft {
                 .map(s -> s.recording().toString().substring(0, 8))
                 .orElse("?");
         String part = made.parts() == 1 ? "" : ", part %d of %d".formatted(made.part() + 1, made.parts());
-        invocation.console().printLine("Made of %s%s:".formatted(invocation.style().id(source), part));
+        invocation
+                .console()
+                .printLine("Made of %s%s:".formatted(invocation.style().id(source), part));
         made.list().operations().forEach(step -> invocation.console().printLine("     " + StepText.of(step, rate)));
     }
 

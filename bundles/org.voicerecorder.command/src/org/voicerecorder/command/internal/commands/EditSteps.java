@@ -42,16 +42,32 @@ final class EditSteps {
             description = "Where nothing but the noise is heard. Default: found by itself.")
     String noise;
 
-    @Option(names = "--trim", order = 12, paramLabel = "FROM..TO", description = "Keep this alone: 1:30..45:00, or 2s.. to the end.")
+    @Option(
+            names = "--trim",
+            order = 12,
+            paramLabel = "FROM..TO",
+            description = "Keep this alone: 1:30..45:00, or 2s.. to the end.")
     String trim;
 
-    @Option(names = "--cut", order = 13, paramLabel = "FROM..TO", description = "Take this out. May be given several times.")
+    @Option(
+            names = "--cut",
+            order = 13,
+            paramLabel = "FROM..TO",
+            description = "Take this out. May be given several times.")
     List<String> cuts = List.of();
 
-    @Option(names = "--split", order = 14, paramLabel = "TIME", description = "Begin a new recording there. May be given several times.")
+    @Option(
+            names = "--split",
+            order = 14,
+            paramLabel = "TIME",
+            description = "Begin a new recording there. May be given several times.")
     List<String> splits = List.of();
 
-    @Option(names = "--join", order = 15, paramLabel = "ID", description = "Append another recording. May be given several times.")
+    @Option(
+            names = "--join",
+            order = 15,
+            paramLabel = "ID",
+            description = "Append another recording. May be given several times.")
     List<String> joins = List.of();
 
     @Option(names = "--gain", order = 16, paramLabel = "DB", description = "Louder (3) or quieter (-3), in decibels.")
@@ -61,7 +77,8 @@ final class EditSteps {
             names = "--normalize",
             order = 17,
             paramLabel = "peak=DB|lufs=DB",
-            description = "Bring the peak (peak=-1) or the loudness (lufs=-16, EBU R128, true peak below -1 dBTP) there.")
+            description =
+                    "Bring the peak (peak=-1) or the loudness (lufs=-16, EBU R128, true peak below -1 dBTP) there.")
     String normalize;
 
     @Option(names = "--fade-in", order = 18, paramLabel = "TIME", description = "Fade in from silence.")

@@ -19,7 +19,8 @@ final class StepText {
             case EditOperation.Cut(FrameRange range, long _) -> "Cut " + text.time(range);
             case EditOperation.Split(long at) -> "Split at " + text.time(at);
             case EditOperation.Insert insert ->
-                "Join %s %s".formatted(insert.source().recording().toString().substring(0, 8), place(insert.at(), text));
+                "Join %s %s"
+                        .formatted(insert.source().recording().toString().substring(0, 8), place(insert.at(), text));
             case EditOperation.InsertSilence(long at, long frames, long _) ->
                 "Insert %s of silence %s".formatted(text.time(frames), place(at, text));
             case EditOperation.Silence(FrameRange range, long _) -> "Silence " + text.time(range);
@@ -32,13 +33,15 @@ final class StepText {
                         .formatted(
                                 plain(dbfs),
                                 text.time(range),
-                                measured.map(m -> " (was %s)".formatted(plain(m.samplePeak()))).orElse(""));
+                                measured.map(m -> " (was %s)".formatted(plain(m.samplePeak())))
+                                        .orElse(""));
             case EditOperation.NormalizeLoudness normalize ->
                 "Normalize the loudness to %s LUFS, %s%s"
                         .formatted(
                                 plain(normalize.lufs()),
                                 text.time(normalize.range()),
-                                normalize.measured()
+                                normalize
+                                        .measured()
                                         .map(m -> " (was %s, %s dB)".formatted(plain(m.lufs()), signed(m.gain())))
                                         .orElse(""));
             case EditOperation.ReduceNoise reduce ->
@@ -46,7 +49,9 @@ final class StepText {
                         .formatted(
                                 plain(reduce.decibels()),
                                 text.time(reduce.range()),
-                                reduce.noise().map(n -> ", noise from " + text.time(n)).orElse(""));
+                                reduce.noise()
+                                        .map(n -> ", noise from " + text.time(n))
+                                        .orElse(""));
         };
     }
 

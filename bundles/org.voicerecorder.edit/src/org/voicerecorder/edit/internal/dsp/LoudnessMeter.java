@@ -19,6 +19,7 @@ public final class LoudnessMeter {
 
     /** Of so many values one is kept. */
     private static final int STEP = 10;
+
     private static final double ABSOLUTE_GATE = power(-70);
 
     private final int sampleRate;

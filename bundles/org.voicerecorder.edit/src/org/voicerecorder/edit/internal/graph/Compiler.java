@@ -55,7 +55,8 @@ public final class Compiler {
      */
     public Step apply(Timeline before, EditOperation operation, Progress progress, Cancellation cancel) {
         return switch (operation) {
-            case EditOperation.NormalizePeak normalize -> normalising.peak(before, checked(normalize, before), progress, cancel);
+            case EditOperation.NormalizePeak normalize ->
+                normalising.peak(before, checked(normalize, before), progress, cancel);
             case EditOperation.NormalizeLoudness normalize ->
                 normalising.loudness(before, checked(normalize, before), progress, cancel);
             default -> new Step(operation, timeline(before, operation, cancel));
@@ -135,15 +136,14 @@ public final class Compiler {
         }
         FrameRange part = insert.part().within(other.frames());
         if (part.to() > other.frames()) {
-            throw invalid("%s ends at frame %d, before %d"
-                    .formatted(other.recording().shortId(), other.frames(), part.to()));
+            throw invalid(
+                    "%s ends at frame %d, before %d".formatted(other.recording().shortId(), other.frames(), part.to()));
         }
         return before.insert(
                 place(insert.at(), before), new SourceNode(other, own), part.from(), part.frames(), insert.crossfade());
     }
 
-    private static Timeline fade(
-            Timeline before, FrameRange range, FadeShape shape, boolean in) {
+    private static Timeline fade(Timeline before, FrameRange range, FadeShape shape, boolean in) {
         return before.mapPieces(
                 range.from(),
                 range.to(),
@@ -155,8 +155,7 @@ public final class Compiler {
     private Timeline reduceNoise(Timeline before, EditOperation.ReduceNoise reduce, Cancellation cancel) {
         FrameRange range = range(reduce.range(), before);
         List<SpectralGate> gates = reduce.noise()
-                .map(noise ->
-                        sampling.gates(before, range(noise, before), reduce.decibels(), gateShape, cancel))
+                .map(noise -> sampling.gates(before, range(noise, before), reduce.decibels(), gateShape, cancel))
                 .orElseGet(() -> sampling.automaticGates(before, range, reduce.decibels(), gateShape, cancel));
         return before.map(range.from(), range.to(), 0, once(node -> new GateNode(node, gateShape, gates)));
     }

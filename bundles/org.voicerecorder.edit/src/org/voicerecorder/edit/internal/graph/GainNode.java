@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /** Louder or quieter. @param gain linear */
 public record GainNode(Node input, double gain) implements Node {
-    /** Gains one after the other are one gain. */
+    /** Gains one after the other are one gain; of silence there is none. */
     static Node of(Node input, double gain) {
-        if (gain == 1) {
+        if (gain == 1 || input instanceof SilenceNode) {
             return input;
         }
         return input instanceof GainNode before

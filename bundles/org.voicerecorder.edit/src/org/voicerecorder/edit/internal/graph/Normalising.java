@@ -96,10 +96,9 @@ final class Normalising {
                 range.from(),
                 range.to(),
                 0,
-                Compiler.once(
-                        node -> limit
-                                ? LimiterNode.of(node, sampleRate, gain, Decibels.toLinear(wanted.truePeak()))
-                                : GainNode.of(node, gain)));
+                Compiler.once(node -> limit
+                        ? LimiterNode.of(node, sampleRate, gain, Decibels.toLinear(wanted.truePeak()))
+                        : GainNode.of(node, gain)));
     }
 
     /** Silence stays as it is. */

@@ -107,11 +107,14 @@ final class SourceReader implements AutoCloseable {
     }
 
     private void checkShorter(long end) {
-        if (audio.isUncompressed() || audio.frames() - end > (long) SHORTER * audio.format().sampleRate()) {
+        if (audio.isUncompressed()
+                || audio.frames() - end > (long) SHORTER * audio.format().sampleRate()) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_CORRUPT_FILE,
-                    "The audio of %s ends before it should".formatted(audio.recording().shortId()),
-                    "Check it with 'voicerec verify %s'.".formatted(audio.recording().shortId()),
+                    "The audio of %s ends before it should"
+                            .formatted(audio.recording().shortId()),
+                    "Check it with 'voicerec verify %s'."
+                            .formatted(audio.recording().shortId()),
                     null);
         }
     }
@@ -132,14 +135,16 @@ final class SourceReader implements AutoCloseable {
         if (!stream.format().equals(audio.format())) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_SOURCE_CHANGED,
-                    "The audio of %s is not what it was".formatted(audio.recording().shortId()));
+                    "The audio of %s is not what it was"
+                            .formatted(audio.recording().shortId()));
         }
         skip(frame);
     }
 
     private boolean isNear(long frame) {
         return !audio.isUncompressed()
-                && (fromTheBeginning || frame - position < (long) SKIPPED * audio.format().sampleRate());
+                && (fromTheBeginning
+                        || frame - position < (long) SKIPPED * audio.format().sampleRate());
     }
 
     private void skip(long frame) throws IOException {

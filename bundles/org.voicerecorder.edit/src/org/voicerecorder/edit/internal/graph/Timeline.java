@@ -27,8 +27,7 @@ public final class Timeline {
 
     /** All of a node. */
     public static Timeline of(Node node, long frames, int channels) {
-        return new Timeline(
-                frames == 0 ? List.of() : List.of(new Piece(node, 0, frames, 0)), List.of(), channels);
+        return new Timeline(frames == 0 ? List.of() : List.of(new Piece(node, 0, frames, 0)), List.of(), channels);
     }
 
     public long frames() {

@@ -41,7 +41,8 @@ public final class TimelineAudio implements EditedAudio {
         this.storedPeaks = storedPeaks;
         int bits = Math.max(16, first.format().bitDepth());
         for (Piece piece : timeline.pieces()) {
-            bits = Math.max(bits, piece.node().source().map(s -> s.format().bitDepth()).orElse(0));
+            bits = Math.max(
+                    bits, piece.node().source().map(s -> s.format().bitDepth()).orElse(0));
         }
         this.format = new CaptureFormat(first.format().sampleRate(), timeline.channels(), bits);
     }
@@ -99,8 +100,7 @@ public final class TimelineAudio implements EditedAudio {
 
     /** Opens a range. @param exact whether compressed sources are decoded from their beginning */
     public PcmStream read(FrameRange range, boolean exact) {
-        return new TimelineStream(
-                timeline, format, list.dither(), new Reading(files, exact), range.from(), range.to());
+        return new TimelineStream(timeline, format, list.dither(), new Reading(files, exact), range.from(), range.to());
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class TimelineReader {
         if (piece == 0) {
             return 0;
         }
-        long shorter = Math.min(pieces.get(piece - 1).frames(), pieces.get(piece).frames());
+        long shorter =
+                Math.min(pieces.get(piece - 1).frames(), pieces.get(piece).frames());
         return Math.min(pieces.get(piece).crossfade() / 2, shorter / 2);
     }
 
