@@ -102,6 +102,7 @@ class ScheduleTest {
         serve();
 
         assertTrue(voicerec.run("schedule", "list").succeeds().out().contains("missed 2026-01-01 00:00"));
+        voicerec.run("record", "--title", "{when}", "--seconds", "1").fails(INVALID);
         voicerec.run("schedule", "disable", id.substring(0, 6)).succeeds();
         voicerec.run("schedule", "remove", "ffffffff-none").fails(NOT_FOUND);
         voicerec.run("schedule", "add", "61 * * * *", "--duration", "1m").fails(INVALID);

@@ -1,5 +1,6 @@
 package org.voicerecorder.command.internal.commands;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.json.RecordingJson;
 import picocli.CommandLine;
@@ -75,30 +77,37 @@ public final class RecordCommand implements Command {
         Terminal terminal = invocation.request().terminal();
         boolean live = terminal.errIsTerminal() && !invocation.isQuiet();
         boolean keys = live && terminal.inIsTerminal();
-        boolean armed = options.preRoll != null && !options.preRoll.isZero();
-        if (armed && !keys) {
+        if (options.preRoll != null && !options.preRoll.isZero() && !keys) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_USAGE,
                     "--pre-roll waits for ENTER, and there is no terminal to press it at",
                     "Run it in a terminal, or leave --pre-roll out.",
                     null);
         }
-        Optional<String> deviceId = Optional.ofNullable(options.device)
+        TakeRequest asked = options.request(PresetTakes.base(invocation, options.preset));
+        Optional<String> deviceId = asked.input()
+                .device()
                 .map(wanted -> InputChoice.of(wanted, DevicesCommand.devices(invocation)))
                 .map(InputDevice::id);
-        TakeRequest request = options.request(deviceId);
         invocation.cancel().throwIfCancelled();
         Recorder recorder = invocation.services().get(Recorder.class);
         invocation.tellRecovery();
+        TakeRequest request = PresetTakes.titled(invocation, asked.withDevice(deviceId), options.preset);
+        // Where nobody can press ENTER, what a preset says of the time before the start has no meaning.
+        boolean armed = keys && request.course().preRoll().isPositive();
         Take take = armed ? recorder.arm(request) : recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
         await(take, live, keys);
-        return tell(take);
+        ExitStatus status = tell(take);
+        return PresetTakes.copy(invocation, options.preset, take.parts(), status);
     }
 
     private void announce(TakeRequest request, boolean keys) {
-        String until = options.length == null ? "; " : " for " + options.length.toMillis() / 1000.0 + " s; ";
+        String until = request.course()
+                .length()
+                .map(length -> " for " + length.toMillis() / 1000.0 + " s; ")
+                .orElse("; ");
         if (!keys) {
             invocation.note("Recording %s%sCtrl-C ends it.".formatted(request.format(), until));
         }
@@ -106,9 +115,9 @@ public final class RecordCommand implements Command {
 
     /** Returns when the take is over. */
     private void await(Take take, boolean live, boolean keys) {
+        Duration length = take.request().course().length().orElse(null);
         try (Keys.Listening _ = keys ? invocation.request().keys().listen(new TakeKeys(take)::typed) : () -> {}) {
-            TakeScreen screen =
-                    new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), options.length, keys);
+            TakeScreen screen = new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), length, keys);
             while (!take.result().isDone()) {
                 if (live) {
                     invocation.console().status(screen.lines(take));

@@ -2,7 +2,6 @@ package org.voicerecorder.command.internal.commands;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -16,38 +15,45 @@ import picocli.CommandLine.Option;
 /** What a take can be asked for on a command line. */
 final class TakeOptions {
     @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Record as a preset says, see 'voicerec presets'; other options win over it.")
+    String preset;
+
+    @Option(
             names = "--device",
             paramLabel = "DEVICE",
             description = "Id or name of an input device, see 'voicerec devices'. Default: the system's.")
-    String device;
+    private String device;
 
-    @Option(names = "--rate", paramLabel = "HZ", description = "Frames per second. Default: ${DEFAULT-VALUE}.")
-    private int rate = CaptureFormat.DEFAULT.sampleRate();
+    @Option(names = "--rate", paramLabel = "HZ", description = "Frames per second. Default: 48000.")
+    private Integer rate;
 
-    @Option(names = "--channels", paramLabel = "N", description = "1 or 2. Default: ${DEFAULT-VALUE}.")
-    private int channels = CaptureFormat.DEFAULT.channels();
+    @Option(names = "--channels", paramLabel = "N", description = "1 or 2. Default: 1.")
+    private Integer channels;
 
     @Option(
             names = {"--bits", "--depth"},
             paramLabel = "N",
-            description = "16, 24 or 32 bits per sample. Default: ${DEFAULT-VALUE}.")
-    private int bits = CaptureFormat.DEFAULT.bitDepth();
+            description = "16, 24 or 32 bits per sample. Default: 16.")
+    private Integer bits;
 
     @Option(
             names = {"--seconds", "--duration", "--max"},
             paramLabel = "TIME",
             description = "End after so much audio: 10, 1:30, 1h30m. Default: at Ctrl-C.")
-    Duration length;
+    private Duration length;
 
     @Option(
             names = "--title",
             paramLabel = "TEXT",
             description =
-                    "Title; {date}, {time}, {device} and {part} are filled in. Default: Recording, date and time.")
+                    "Title; {preset}, {date}, {time}, {device}, {n} and {part} are filled in. Default: Recording, date"
+                            + " and time.")
     private String title;
 
     @Option(names = "--tag", paramLabel = "TAG", split = ",", description = "Tag; repeated or with commas: several.")
-    private List<String> tags = List.of();
+    private List<String> tags;
 
     @Option(
             names = {"--note", "--description"},
@@ -56,7 +62,7 @@ final class TakeOptions {
     private String note;
 
     @Option(names = "--gain", paramLabel = "DB", description = "Amplify what is heard by so many dB, -40 to 40.")
-    private double gain;
+    private Double gain;
 
     @ArgGroup
     private Splitting split;
@@ -114,24 +120,37 @@ final class TakeOptions {
             description = "Do not take silence for a dead microphone before 15 s: for gated headsets and studios.")
     private boolean quietRoom;
 
-    /** @param deviceId id of the device that is meant */
-    TakeRequest request(Optional<String> deviceId) {
+    /**
+     * What was asked for.
+     *
+     * @param base what holds where no option says something else
+     * @return the device in it is as it was typed: an id, a name or a part of one
+     */
+    TakeRequest request(TakeRequest base) {
         if (length != null && length.isZero()) {
             throw new VoiceRecorderException(ErrorCode.ERR_USAGE, "A recording of no length");
         }
-        TakeRequest request = TakeRequest.of(new CaptureFormat(rate, channels, bits))
-                .withDevice(deviceId)
-                .withTags(List.copyOf(FilterOptions.tags(tags)))
-                .withGain(gain)
-                .withOtherDevice(fallback)
-                .withFailOnSilence(failOnSilence)
-                .withWatch(quietRoom ? WatchStrictness.RELAXED : WatchStrictness.STRICT);
+        TakeRequest request = withInput(base);
+        request = tags == null ? request : request.withTags(List.copyOf(FilterOptions.tags(tags)));
         request = length == null ? request : request.withLength(length);
         request = title == null ? request : request.withTitle(title);
         request = note == null ? request : request.withDescription(note);
-        request = deviceWait == null ? request : request.withDeviceWait(deviceWait);
         request = preRoll == null ? request : request.withPreRoll(preRoll);
         return withVoice(split == null ? request : request.withSplit(splitting()));
+    }
+
+    private TakeRequest withInput(TakeRequest base) {
+        CaptureFormat format = base.format();
+        TakeRequest request = base.withFormat(new CaptureFormat(
+                rate == null ? format.sampleRate() : rate,
+                channels == null ? format.channels() : channels,
+                bits == null ? format.bitDepth() : bits));
+        request = device == null ? request : request.withDevice(device);
+        request = gain == null ? request : request.withGain(gain);
+        request = fallback ? request.withOtherDevice(true) : request;
+        request = failOnSilence ? request.withFailOnSilence(true) : request;
+        request = quietRoom ? request.withWatch(WatchStrictness.RELAXED) : request;
+        return deviceWait == null ? request : request.withDeviceWait(deviceWait);
     }
 
     private Split splitting() {

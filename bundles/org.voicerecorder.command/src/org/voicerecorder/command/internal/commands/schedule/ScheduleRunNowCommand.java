@@ -47,14 +47,14 @@ final class ScheduleRunNowCommand implements Command {
         invocation.note("Recording %s. Ctrl-C ends it.".formatted(take.request().format()));
         await(take);
         ExitStatus shown = Outcome.show(invocation, "Recorded", take.parts());
-        schedules.get(id).preset().ifPresent(preset -> PresetTakes.copy(invocation, preset, take.parts()));
-        return take.status()
+        ExitStatus status = take.status()
                 .problem()
                 .map(problem -> {
                     ErrorReport.print(invocation, "The take ended early", problem);
                     return problem.code().exitStatus();
                 })
                 .orElse(shown);
+        return PresetTakes.copy(invocation, schedules.get(id).preset().orElse(null), take.parts(), status);
     }
 
     private static void await(Take take) {
