@@ -67,8 +67,7 @@ class AudioFilesTest {
     void anExaminationFailsAtAudioThatDecodingLeavesOut(ExportFormat format, int damaged) throws IOException {
         Path wav = Signals.wav(folder.resolve("a.wav"), new CaptureFormat(44_100, 1, 16), 441_000);
         Path file = folder.resolve("a." + format.extension());
-        files.convert(
-                wav, file, Encoding.of(format), Annotations.NONE, Progress.NONE, Cancellation.none());
+        files.convert(wav, file, Encoding.of(format), Annotations.NONE, Progress.NONE, Cancellation.none());
         try (PcmStream whole = files.examine(file)) {
             assertEquals(441_000, count(whole) / 2, 3000);
         }

@@ -162,7 +162,9 @@ class KillInSessionTest {
 
     private Process terminal(String command) throws IOException {
         var builder = voicerec.builder(List.of(
-                        "script", "-qfec", "stty cols 100 rows 30; exec %s %s".formatted(voicerec.program(), command),
+                        "script",
+                        "-qfec",
+                        "stty cols 100 rows 30; exec %s %s".formatted(voicerec.program(), command),
                         "/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("SHELL", "/bin/sh");

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -168,7 +167,11 @@ class CrashTest {
             awaitDatabase(library);
             var recorder = library.service(Recorder.class);
             disk.onStep(step -> images.add(image(root, step, images.size(), loss)));
-            recorder.start(TakeRequest.of(new CaptureFormat(48_000, 1, 16)).withDevice(ScriptedMicrophone.ID).withLength(Duration.ofMillis(180)).withTitle("Court").withTags(List.of("press")))
+            recorder.start(TakeRequest.of(new CaptureFormat(48_000, 1, 16))
+                            .withDevice(ScriptedMicrophone.ID)
+                            .withLength(Duration.ofMillis(180))
+                            .withTitle("Court")
+                            .withTags(List.of("press")))
                     .result()
                     .get(60, TimeUnit.SECONDS);
             disk.onStep(_ -> {});

@@ -93,8 +93,7 @@ class OutAndInTest {
 
     @Test
     void recordingsAreDraggedOutAsFiles() throws Exception {
-        provided.with(
-                Export.class, (recording, target, request, progress, cancel) -> export(recording, target));
+        provided.with(Export.class, (recording, target, request, progress, cancel) -> export(recording, target));
         add("Memo");
         add("Interview Ruiz");
         List<String> dropped = new CopyOnWriteArrayList<>();
@@ -183,7 +182,8 @@ class OutAndInTest {
     void exportAsksWhereToAndInWhichFormat() throws Exception {
         List<String> formats = new ArrayList<>();
         provided.with(Export.class, (recording, target, request, progress, cancel) -> {
-            formats.add(request.encoding().map(encoding -> encoding.format().name()).orElse("as it is"));
+            formats.add(
+                    request.encoding().map(encoding -> encoding.format().name()).orElse("as it is"));
             return export(recording, target);
         });
         add("Memo");

@@ -35,7 +35,7 @@ import picocli.CommandLine.Mixin;
             "Records from a microphone into the library, until Ctrl-C or for a given time.",
             "",
             "The file on disk is valid at every moment: after a power cut or a kill, the next start of the program"
-                + " keeps what was recorded. Ctrl-C, and closing the terminal, end the take cleanly; that is success.",
+                    + " keeps what was recorded. Ctrl-C, and closing the terminal, end the take cleanly; that is success.",
             "",
             "In a terminal, keys work: space pauses and goes on, m sets a marker, + and - change the gain, 0 mutes, "
                     + "q ends the take."

@@ -13,7 +13,7 @@ import picocli.CommandLine;
             "Records by the clock, once or again and again. Without a word after it, lists the schedules.",
             "",
             "They are carried out while 'voicerec serve' or the workbench runs on the library. A time that passes"
-                + " meanwhile is told as missed at the next start; one that is not over yet begins late, for the rest."
+                    + " meanwhile is told as missed at the next start; one that is not over yet begins late, for the rest."
         },
         commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "[COMMAND]",
