@@ -206,7 +206,6 @@ final class CaptureLoop implements Runnable {
 
     private void closeInput() {
         overrunsBefore += input.stream().overruns();
-        droppedBefore += 0;
         input.stream().close();
     }
 

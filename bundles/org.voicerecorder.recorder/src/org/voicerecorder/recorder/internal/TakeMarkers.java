@@ -17,8 +17,7 @@ final class TakeMarkers {
 
     /** Sets a marker. @param frame from the beginning of the take */
     synchronized Marker add(long frame, String text) {
-        String fits = text.length() > Marker.MAXIMUM_TEXT ? text.substring(0, Marker.MAXIMUM_TEXT) : text;
-        Marker marker = Marker.at(frame, fits);
+        Marker marker = Marker.at(frame, fitting(text));
         put(marker);
         return marker;
     }
@@ -26,8 +25,13 @@ final class TakeMarkers {
     synchronized void describe(UUID id, String text) {
         markers.computeIfPresent(id, (_, old) -> {
             unkept.add(id);
-            return new Marker(id, old.frame(), old.frames(), text);
+            return new Marker(id, old.frame(), old.frames(), fitting(text));
         });
+    }
+
+    /** A take under way refuses nothing: what is too long is cut. */
+    private static String fitting(String text) {
+        return text.length() > Marker.MAXIMUM_TEXT ? text.substring(0, Marker.MAXIMUM_TEXT) : text;
     }
 
     private void put(Marker marker) {
