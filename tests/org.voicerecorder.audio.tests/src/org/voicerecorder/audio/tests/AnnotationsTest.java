@@ -190,6 +190,8 @@ class AnnotationsTest {
     void flacToFlacKeepsTheEncodedAudio() throws Exception {
         Path flac = folder.resolve("a.flac");
         Path copy = folder.resolve("b.flac");
+        // The programs are unpacked when they are first needed.
+        convert(wav, copy, Encoding.of(ExportFormat.FLAC), Annotations.NONE);
         // Not as we would encode it, so that encoding it anew would show.
         Tools.ffmpeg("-i", wav.toString(), "-compression_level", "0", "-metadata", "genre=old", flac.toString());
         convert(
