@@ -17,7 +17,7 @@ public final class TakeForcer implements AutoCloseable {
     public static final int MOST_UNFORCED_MILLIS = 250;
 
     /** How often is looked: {@value} ms from the beginning of one forcing to that of the next. */
-    public static final int INTERVAL_MILLIS = 100;
+    public static final int INTERVAL_MILLIS = 80;
 
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
 
