@@ -24,6 +24,7 @@ import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.api.edit.RenderRequest;
 import org.voicerecorder.api.library.Library;
+import org.voicerecorder.api.marker.Markers;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.edit.internal.graph.Compiler;
@@ -50,13 +51,14 @@ public final class EditorService implements Editor {
             @Reference Waveforms waveforms,
             @Reference Ingest ingest,
             @Reference UnderWay underWay,
+            @Reference Markers markers,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         FileIo disk = Optional.ofNullable(io).orElseGet(FileIo::disk);
         this.files = files;
         this.waveforms = waveforms;
         this.sources = new Sources(recordings, files);
         this.provenances = new ProvenanceFiles(library, disk);
-        this.rendering = new Rendering(library, ingest, underWay, disk, provenances);
+        this.rendering = new Rendering(library, ingest, underWay, markers, disk, provenances);
         provenances.forgetOthers(recordings);
     }
 

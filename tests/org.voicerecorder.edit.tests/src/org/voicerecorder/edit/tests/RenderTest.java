@@ -38,6 +38,8 @@ import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.api.edit.RenderRequest;
+import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.api.marker.Markers;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.testkit.FaultyFileIo;
@@ -96,6 +98,26 @@ class RenderTest {
                     shelf.service(Integrity.class)
                             .verify(List.of(), Progress.NONE, Cancellation.none())
                             .corrupt());
+        }
+    }
+
+    @Test
+    void markersGoAlongToWhereTheirSoundIs() throws Exception {
+        try (var shelf = new Shelf(folder.resolve("library"))) {
+            Recording talk = shelf.add(talk(FRAMES));
+            var markers = shelf.service(Markers.class);
+            markers.add(
+                    talk.id(), List.of(Marker.at(500, "before"), Marker.at(50_000, "cut"), Marker.at(95_000, "after")));
+            EditList list = shelf.editor().begin(talk).with(new Cut(new FrameRange(1000, 90_000), 0));
+
+            Recording made = render(shelf, list).getFirst();
+
+            assertEquals(
+                    List.of("500 before", "6000 after"),
+                    markers.list(made.id()).stream()
+                            .map(marker -> marker.frame() + " " + marker.text())
+                            .toList());
+            assertEquals(3, markers.list(talk.id()).size());
         }
     }
 
