@@ -1,6 +1,7 @@
 package org.voicerecorder.workbench.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.Platform;
@@ -22,6 +23,7 @@ public final class Application implements IApplication {
     public Object start(IApplicationContext context) throws IOException, BundleException {
         ensureInstanceArea();
         Display.setAppName("Voice Recorder Pro");
+        leaveOutAbsentSession();
         Display display = PlatformUI.createDisplay();
         try (Desk desk = desk(display)) {
             Themes.prepare(display);
@@ -51,6 +53,20 @@ public final class Application implements IApplication {
         for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
             window.getShell().setMinimized(false);
             window.getShell().forceActive();
+        }
+    }
+
+    /** Where no session bus is, none can tell of a log-out: the toolkit would only complain that it finds none. */
+    private static void leaveOutAbsentSession() {
+        boolean named = Optional.ofNullable(System.getenv("DBUS_SESSION_BUS_ADDRESS"))
+                .filter(address -> !address.isBlank())
+                .isPresent();
+        boolean usual = Optional.ofNullable(System.getenv("XDG_RUNTIME_DIR"))
+                .filter(folder -> !folder.isBlank())
+                .filter(folder -> Files.exists(Path.of(folder, "bus")))
+                .isPresent();
+        if (!named && !usual) {
+            System.setProperty("org.eclipse.swt.internal.SessionManagerDBus.disable", "true");
         }
     }
 

@@ -1,16 +1,25 @@
 package org.voicerecorder.workbench.internal;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.library.Guests;
+import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.TaskModel;
+import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.views.PropertiesView;
 
 /** Asks before the window closes over something that has not finished. */
 final class Closing {
+    private static final Duration TO_END = Duration.ofSeconds(2);
+
     private final Desk desk;
     private final Shell shell;
 
@@ -27,7 +36,10 @@ final class Closing {
         // Leaving a field keeps what was typed in it.
         Windows.view(WorkbenchIds.PROPERTIES_VIEW, PropertiesView.class).ifPresent(PropertiesView::commit);
         Closing closing = new Closing(desk, shell);
-        boolean agreed = closing.mayStopRecording() && closing.mayEndTasks() && closing.mayDismissGuests();
+        int foreign = (int) desk.recorder().takes().stream()
+                .filter(t -> !desk.recorder().isOwn(t))
+                .count();
+        boolean agreed = closing.mayStopRecording() && closing.mayEndTasks() && closing.mayDismissGuests(foreign);
         if (agreed) {
             desk.beginClosing();
         }
@@ -36,21 +48,40 @@ final class Closing {
 
     private boolean mayStopRecording() {
         RecorderModel recorder = desk.recorder();
-        if (!recorder.isRecording()) {
+        List<Take> takes = recorder.takes();
+        if (takes.isEmpty()) {
             return true;
         }
-        if (!agreed(Messages.closeRecordingTitle, Messages.closeRecordingText, Messages.closeStopAndClose)) {
+        String text = takes.size() == 1
+                ? NLS.bind(Messages.closeRecordingText, name(recorder, takes.getFirst()))
+                : NLS.bind(
+                        Messages.closeRecordingsText,
+                        takes.size(),
+                        takes.stream().map(t -> "\u2022 " + name(recorder, t)).collect(Collectors.joining("\n")));
+        int answer = ask(Messages.closeRecordingTitle, text, Messages.closeStopAndClose, Messages.closeMinimise);
+        if (answer == 1) {
+            shell.setMinimized(true);
+        }
+        if (answer != 0) {
             return false;
         }
-        if (recorder.phase() != RecorderModel.Phase.STOPPING) {
-            recorder.toggle();
-        }
-        while (recorder.isRecording() && !shell.isDisposed()) {
+        recorder.stopAll();
+        await(() -> !recorder.isRecording());
+        return true;
+    }
+
+    private static String name(RecorderModel recorder, Take take) {
+        String title = Texts.title(take).orElse(Messages.closeUntitled);
+        String length = Texts.length(take.status().recorded());
+        return NLS.bind(recorder.isOwn(take) ? Messages.closeTake : Messages.closeForeignTake, title, length);
+    }
+
+    private void await(BooleanSupplier condition) {
+        while (!shell.isDisposed() && !condition.getAsBoolean()) {
             if (!shell.getDisplay().readAndDispatch()) {
                 shell.getDisplay().sleep();
             }
         }
-        return true;
     }
 
     private boolean mayEndTasks() {
@@ -68,15 +99,37 @@ final class Closing {
                 .orElse(true);
     }
 
-    private boolean mayDismissGuests() {
-        int active = desk.services().find(Guests.class).map(Guests::active).orElse(0);
-        return active == 0
+    /** @param ending how many commands end by themselves, for their takes were stopped */
+    private boolean mayDismissGuests(int ending) {
+        int active = guests() - ending;
+        boolean agreed = active <= 0
                 || agreed(Messages.closeGuestsTitle, NLS.bind(Messages.closeGuestsText, active), Messages.closeAnyway);
+        if (agreed && ending > 0) {
+            giveTimeToEnd();
+        }
+        return agreed;
+    }
+
+    private int guests() {
+        return desk.services().find(Guests.class).map(Guests::active).orElse(0);
+    }
+
+    /** Commands that have recorded still tell their terminals so. */
+    private void giveTimeToEnd() {
+        long end = System.nanoTime() + TO_END.toNanos();
+        boolean[] over = {false};
+        desk.background().later(TO_END, () -> over[0] = true);
+        await(() -> over[0] || guests() == 0 || System.nanoTime() > end);
     }
 
     private boolean agreed(String title, String text, String yes) {
-        int answer = new MessageDialog(shell, title, null, text, MessageDialog.QUESTION, 0, yes, Messages.closeKeepOpen)
-                .open();
-        return answer == 0;
+        return ask(title, text, yes) == 0;
+    }
+
+    /** What keeps everything as it is comes last, and is what Enter does. */
+    private int ask(String title, String text, String... answers) {
+        String[] all = Arrays.copyOf(answers, answers.length + 1);
+        all[answers.length] = Messages.closeKeepOpen;
+        return new MessageDialog(shell, title, null, text, MessageDialog.QUESTION, answers.length, all).open();
     }
 }

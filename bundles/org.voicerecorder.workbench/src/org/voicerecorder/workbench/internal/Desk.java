@@ -53,6 +53,7 @@ public final class Desk implements AutoCloseable {
     private boolean libraryWasOpen;
     private final DragCopies dragCopies = new DragCopies();
     private boolean closing;
+    private Runnable markerNaming = () -> {};
 
     Desk(BundleContext context, Display display) {
         this.context = context;
@@ -131,6 +132,15 @@ public final class Desk implements AutoCloseable {
 
     public RecorderModel recorder() {
         return recorder;
+    }
+
+    /** Who lets the user name the marker that was set last. */
+    public void nameMarkersBy(Runnable naming) {
+        markerNaming = naming;
+    }
+
+    public void nameMarker() {
+        markerNaming.run();
     }
 
     public PlayerModel player() {

@@ -6,6 +6,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MToolControl;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.jface.action.StatusLineManager;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
@@ -13,9 +14,10 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.slf4j.LoggerFactory;
-import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.workbench.internal.commands.Enablement;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Ended;
 
 /** The one window: shown first, then filled. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -79,9 +81,27 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         }
     }
 
-    private void recorded(Recording recording) {
-        desk.toasts().show(org.eclipse.osgi.util.NLS.bind(Messages.recorded, recording.title()));
-        Windows.reveal(recording.id());
+    /** A take that should be listened to before anybody relies on it is told of until somebody has seen it. */
+    private void recorded(Ended ended) {
+        String title = ended.recording().title();
+        Runnable reveal = () -> Windows.reveal(ended.recording().id());
+        ended.heard()
+                .filter(InputSummary::isFlagged)
+                .ifPresentOrElse(
+                        heard -> desk.toasts()
+                                .showUntilDismissed(NLS.bind(flaw(heard), title), Messages.recordedShow, reveal),
+                        () -> desk.toasts().show(NLS.bind(Messages.recorded, title)));
+        reveal.run();
+    }
+
+    private static String flaw(InputSummary heard) {
+        if (heard.silent()) {
+            return Messages.recordedSilent;
+        }
+        if (heard.clippedRuns() > 0) {
+            return Messages.recordedClipped;
+        }
+        return heard.tooQuiet() ? Messages.recordedQuiet : Messages.recordedGaps;
     }
 
     @Override

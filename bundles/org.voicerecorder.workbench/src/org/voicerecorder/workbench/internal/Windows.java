@@ -38,7 +38,12 @@ public final class Windows {
                     }
                 })
                 .filter(type::isInstance)
-                .map(type::cast);
+                .map(type::cast)
+                .map(view -> {
+                    // The view that was active already is not asked by the workbench.
+                    view.setFocus();
+                    return view;
+                });
     }
 
     /** Selects a recording in the library table as soon as its row is there. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.AfterEach;
@@ -53,11 +55,61 @@ class ClosingTest {
         recorder.toggle();
         Window.await("recording", () -> recorder.phase() == Phase.RECORDING);
         try {
-            closeAndKeepOpen("A recording is under way", "Stop the recording, keep it");
+            closeAndKeepOpen("A recording is under way", "is being recorded. Stop and keep it");
             assertEquals(Phase.RECORDING, recorder.phase());
             var before = recorder.recorded();
             Window.await("the clock to go on", () -> recorder.recorded().compareTo(before) > 0);
         } finally {
+            recorder.toggle();
+            Window.await("the end", () -> recorder.phase() == Phase.IDLE);
+        }
+    }
+
+    /** Whoever presses Enter without reading loses nothing. */
+    @Test
+    void theTakeOfACommandIsNamedAndEnterKeepsIt() {
+        SilentRecorder takes = new SilentRecorder();
+        provided.with(Recorder.class, takes)
+                .with(Guests.class, () -> takes.active().size());
+        ScriptedTake take = takes.startElsewhere("Interview Ruiz");
+        var recorder = Window.desk().recorder();
+        Window.await("the take in the bar", () -> recorder.phase() == Phase.RECORDING);
+        try {
+            var question = Hands.inDialog("A recording is under way", shell -> {
+                assertTrue(says(shell, "\u201cInterview Ruiz\u201d"), "it is named");
+                assertTrue(says(shell, "started elsewhere"));
+                assertEquals("Keep Open", shell.getDefaultButton().getText().replace("&", ""));
+                shell.getDefaultButton().notifyListeners(SWT.Selection, new Event());
+            });
+            Hands.focus(Window.table().isVisible() ? Window.table() : Window.search());
+            Hands.key("alt+F4");
+            question.isAnswered();
+            assertTrue(Window.shell().isVisible());
+            assertFalse(take.result().isDone());
+        } finally {
+            take.stop();
+            Window.await("the end", () -> !recorder.isRecording());
+        }
+    }
+
+    @Test
+    void aTakeGoesOnInAMinimisedWindow() {
+        SilentRecorder takes = new SilentRecorder();
+        provided.with(Recorder.class, takes);
+        var recorder = Window.desk().recorder();
+        recorder.toggle();
+        Window.await("recording", () -> recorder.phase() == Phase.RECORDING);
+        try {
+            var question =
+                    Hands.inDialog("A recording is under way", shell -> Hands.press(shell, "Minimise and Go On"));
+            Hands.focus(Window.table().isVisible() ? Window.table() : Window.search());
+            Hands.key("ctrl+q");
+            question.isAnswered();
+            Window.await("the window to be away", () -> Window.shell().getMinimized());
+            assertEquals(Phase.RECORDING, recorder.phase());
+        } finally {
+            Window.shell().setMinimized(false);
+            Window.shell().forceActive();
             recorder.toggle();
             Window.await("the end", () -> recorder.phase() == Phase.IDLE);
         }

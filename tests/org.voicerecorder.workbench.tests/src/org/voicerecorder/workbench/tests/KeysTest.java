@@ -3,9 +3,12 @@ package org.voicerecorder.workbench.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.List;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +91,55 @@ class KeysTest {
         Window.await("no row", () -> Window.desk().rows().count() == 0);
         Hands.key("Escape");
         Window.await("the row", () -> Window.desk().rows().count() == 1);
+        Window.await(
+                "its selection",
+                () -> Window.table().getSelectionIndex() == 0
+                        && Window.desk().selection().shown().isPresent());
+        Window.await("the table", () -> Window.table().isFocusControl());
+        Hands.key("Delete");
+        Window.await("the key to do its work", () -> Window.desk().rows().count() == 0);
+    }
+
+    /** In the search field they would be letters. */
+    @Test
+    void keysAreCommandsAfterLeavingASearchWithoutAHit() {
+        Hands.key("ctrl+f");
+        Window.await("the search field", () -> Window.search().isFocusControl());
+        Hands.type("nothing like it");
+        Window.await("no table", () -> !Window.table().isVisible());
+        Hands.key("ctrl+2");
+        Window.await("the focus elsewhere", () -> !Window.search().isFocusControl());
+        Hands.key("j", "k", "t");
+        Window.await("the level test", () -> phase() == Phase.TESTING);
+        Hands.key("t");
+        Window.await("its end", () -> phase() == Phase.IDLE);
+        assertEquals("nothing like it", Window.search().getText());
+        Window.search().setText("");
+    }
+
+    @Test
+    void allKeysAreListedWhereverTheFocusIs() {
+        Hands.focus(Window.search());
+        var dialog = Hands.inDialog("Keyboard Shortcuts", shell -> {
+            Table table = Window.find(shell, Table.class, t -> true);
+            for (TableItem item : table.getItems()) {
+                boolean needsNone = item.getText(0).equals("Appearance");
+                assertTrue(needsNone || !item.getText(1).isBlank(), () -> item.getText(0) + " has no key");
+            }
+            assertEquals("Space, K", key(table, "Play / Pause"));
+            assertEquals("Delete", key(table, "Move to Bin"));
+            shell.close();
+        });
+        Hands.key("ctrl+F1");
+        dialog.isAnswered();
+    }
+
+    private static String key(Table table, String command) {
+        return Arrays.stream(table.getItems())
+                .filter(i -> i.getText(0).equals(command))
+                .findFirst()
+                .orElseThrow()
+                .getText(1);
     }
 
     @Test

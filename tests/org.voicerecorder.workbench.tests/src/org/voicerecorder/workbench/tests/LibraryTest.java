@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -25,7 +26,10 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.api.catalog.RecordingChange;
+import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.workbench.internal.Preferences;
+import org.voicerecorder.workbench.internal.Themes;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /** The library in the window: what comes in is shown, found, renamed, thrown away and brought back. */
@@ -61,6 +65,26 @@ class LibraryTest {
                 Window.shell(),
                 Label.class,
                 l -> l.isVisible() && l.getText().equals("Press R to record, or drop audio files here."));
+    }
+
+    /** "Press R to record" would be the wrong advice then: R stops it. */
+    @Test
+    void saysSoWhileTheFirstRecordingIsUnderWay() {
+        try (Provided provided = new Provided().with(Recorder.class, new SilentRecorder())) {
+            var recorder = Window.desk().recorder();
+            recorder.toggle();
+            Window.await("other words", () -> isShown("Your first recording is under way."));
+            assertFalse(isShown("Press R to record"));
+            Window.find(
+                            Window.shell(),
+                            Button.class,
+                            b -> b.isVisible()
+                                    && "Stop".equals(b.getText())
+                                    && !"RecordButton".equals(b.getData("org.eclipse.e4.ui.css.id")))
+                    .notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+            Window.await("the end", () -> !recorder.isRecording());
+            Window.await("the first words again, or the row", () -> !isShown("Your first recording is under way."));
+        }
     }
 
     @Test
@@ -146,6 +170,20 @@ class LibraryTest {
                 Window.shell(), Link.class, l -> l.isVisible() && l.getText().contains("Undo"));
         undo.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
         Window.await("both rows", () -> Window.table().getItemCount() == 2);
+    }
+
+    /** The toolkit ended the program here, for an item of a row that was gone. */
+    @Test
+    void theLooksChangeAfterAllRowsWent() {
+        add("Memo");
+        add("Interview Ruiz");
+        Window.selectRow(0);
+        library.close();
+        Window.await("no row", () -> Window.table().getItemCount() == 0);
+        Preferences.Theme before = Preferences.theme();
+        Themes.choose(Preferences.Theme.DARK);
+        Window.await("dark", () -> Window.table().getBackground().getRed() < 80);
+        Themes.choose(before);
     }
 
     /** It stays until somebody looks: a line that goes away after some seconds is easily missed. */
@@ -297,10 +335,14 @@ class LibraryTest {
     void saysWhereCopiesAre() {
         add("Memo");
         Window.await("the title", () -> title(0).equals("Memo"));
+        assertEquals(6, Window.table().getColumnCount(), "nothing is said of copies before there are any");
+        library.copied(Window.desk().rows().id(0));
+        Window.await("the column", () -> Window.table().getColumnCount() == 7);
+        Window.await("its sign", () -> Window.table().getItem(0).getText(6).equals("\u2713"));
+        Window.await("its place", () -> Window.table().getItem(0).getBounds(6).width > 0);
         Rectangle cell = Window.table().getItem(0).getBounds(6);
         Hands.point(Window.table(), cell.x + cell.width / 2, cell.y + cell.height / 2);
-        Window.await(
-                "the words", () -> "On this computer only".equals(Window.table().getToolTipText()));
+        Window.await("the words", () -> "Copied".equals(Window.table().getToolTipText()));
         Rectangle title = Window.table().getItem(0).getBounds(1);
         Hands.point(Window.table(), title.x + 30, title.y + title.height / 2);
         Window.await("no words elsewhere", () -> Window.table().getToolTipText() == null);

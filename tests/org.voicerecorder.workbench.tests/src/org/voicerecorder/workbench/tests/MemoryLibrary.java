@@ -203,7 +203,7 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
             for (UUID id : ids) {
                 Recording row = find(id).orElseThrow(
                                 () -> new VoiceRecorderException(ErrorCode.ERR_NOT_FOUND, "No recording " + id));
-                changed.add(changed(row, change));
+                changed.add(changed(row, change, row.syncStatus()));
             }
             changed.forEach(r -> rows.put(r.id(), r));
         }
@@ -211,7 +211,18 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
         return changed;
     }
 
-    private static Recording changed(Recording r, RecordingChange change) {
+    /** Says of a recording that a provider has it, as a sync does. */
+    void copied(UUID id) {
+        Recording row;
+        synchronized (this) {
+            Recording before = rows.get(id);
+            row = changed(before, RecordingChange.status(before.status()), SyncStatus.SYNCED);
+            rows.put(id, row);
+        }
+        tell(new RecordingEvent.Changed(List.of(row)));
+    }
+
+    private static Recording changed(Recording r, RecordingChange change, SyncStatus sync) {
         Set<String> tags = new TreeSet<>(change.tags().orElse(new TreeSet<>(r.tags())));
         tags.addAll(change.addTags());
         tags.removeAll(change.removeTags());
@@ -228,7 +239,7 @@ final class MemoryLibrary implements Recordings, Library, AutoCloseable {
                 r.mimeType(),
                 r.checksum(),
                 change.status().orElse(r.status()),
-                r.syncStatus(),
+                sync,
                 r.source(),
                 r.createdAt(),
                 Instant.now(),

@@ -36,7 +36,7 @@ class PreferencesTest {
     void restore() {
         Themes.choose(themeBefore);
         Preferences.put(Preferences.FORMAT, formatBefore);
-        Window.desk().recorder().choose(Preferences.format());
+        Window.desk().recorder().input().choose(Preferences.format());
     }
 
     private static Combo combo(Shell dialog, String name) {
@@ -65,7 +65,7 @@ class PreferencesTest {
                 .isAnswered();
         assertEquals(Preferences.Theme.DARK, Preferences.theme());
         Window.await("dark", () -> Window.table().getBackground().getRed() < 80);
-        assertEquals(24, Window.desk().recorder().format().bitDepth());
+        assertEquals(24, Window.desk().recorder().input().format().bitDepth());
         assertEquals("48000/24/2", Preferences.get(Preferences.FORMAT).orElseThrow());
 
         inPreferences(shell -> {

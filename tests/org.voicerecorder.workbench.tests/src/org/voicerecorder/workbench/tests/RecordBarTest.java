@@ -4,50 +4,105 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
+import org.voicerecorder.api.audio.Levels;
+import org.voicerecorder.api.recorder.InputCondition;
+import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.api.recorder.Recorder;
+import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
-import org.voicerecorder.workbench.internal.widgets.Names;
+import org.voicerecorder.workbench.internal.widgets.ClockFace;
+import org.voicerecorder.workbench.internal.widgets.Palette;
 
-/** One button starts and stops. The sound itself is tested with the recorder; here it is a take without a device. */
+/** What one sees and does while recording. The sound itself is tested with the recorder; here takes have no device. */
 class RecordBarTest {
-    private static Button button(String text) {
-        return Window.find(Window.shell(), Button.class, b -> text.equals(b.getText()) && b.getVisible());
+    private final SilentRecorder recorder = new SilentRecorder();
+    private final Provided provided = new Provided();
+    private final RecorderModel model = Window.desk().recorder();
+
+    @BeforeEach
+    void provide() {
+        provided.with(Recorder.class, recorder);
+        Window.await("a recorder", model::isAvailable);
+    }
+
+    @AfterEach
+    void end() {
+        recorder.active().forEach(take -> take.stop());
+        Window.await("the end of all takes", () -> !model.isRecording());
+        if (model.phase() == Phase.TESTING) {
+            model.toggleTest();
+        }
+        model.amplify(0);
+        provided.close();
+        Window.await(
+                "no recorder", () -> !model.isAvailable() && !recordButton().isEnabled());
+    }
+
+    private static Control styled(String id) {
+        return Window.find(Window.shell(), Control.class, c -> id.equals(c.getData("org.eclipse.e4.ui.css.id")));
+    }
+
+    private static Button recordButton() {
+        return (Button) styled("RecordButton");
+    }
+
+    /** Both lines of it. */
+    private static Composite bar() {
+        return styled("RecordLine").getParent();
+    }
+
+    private static boolean says(String words) {
+        return Window.controls(bar()).stream()
+                .anyMatch(c ->
+                        c instanceof Label l && l.isVisible() && l.getText().contains(words));
+    }
+
+    private ScriptedTake record() {
+        model.toggle();
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
+        return recorder.last();
+    }
+
+    /** For keys: what has no use for letters itself. */
+    private static void focusFilters() {
+        Hands.focus(Window.named(Tree.class, "Filters"));
     }
 
     @Test
     void startsAndStopsWithOneButton() {
-        BundleContext context = FrameworkUtil.getBundle(RecordBarTest.class).getBundleContext();
-        var registration = context.registerService(Recorder.class, new SilentRecorder(), null);
-        try {
-            Window.await("a recorder", () -> Window.desk().recorder().isAvailable());
-            Button record = Window.find(
-                    Window.shell(), Button.class, b -> "RecordButton".equals(b.getData("org.eclipse.e4.ui.css.id")));
-            Window.await("the button", record::isEnabled);
-            assertEquals("Record", record.getText());
-            record.notifyListeners(SWT.Selection, new Event());
-            Window.await("recording", () -> Window.desk().recorder().phase() == Phase.RECORDING);
-            assertEquals("Stop", record.getText());
-            Label clock = Window.find(Window.shell(), Label.class, l -> "Recorded time".equals(l.getData(Names.KEY)));
-            Window.await("the clock to run", () -> !clock.getText().equals("00:00:00.0"));
-            Window.execute("pause");
-            assertEquals(Phase.PAUSED, Window.desk().recorder().phase());
-            Window.execute("pause");
-            Window.execute("record");
-            Window.await("the end", () -> Window.desk().recorder().phase() == Phase.IDLE);
-            assertEquals("Record", record.getText());
-        } finally {
-            registration.unregister();
-        }
-        Window.await("no recorder", () -> !button("Record").isEnabled());
+        Button record = recordButton();
+        Window.await("the button", record::isEnabled);
+        assertEquals("Record", record.getText());
+        record.notifyListeners(SWT.Selection, new Event());
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
+        assertEquals("Stop", record.getText());
+        ClockFace clock = Window.named(ClockFace.class, "Recorded time");
+        Window.await("the clock to run", () -> !clock.text().equals("00:00:00.0"));
+        Window.execute("pause");
+        assertEquals(Phase.PAUSED, model.phase());
+        Window.execute("pause");
+        Window.execute("record");
+        Window.await("the end", () -> model.phase() == Phase.IDLE);
+        assertEquals("Record", record.getText());
     }
 
     /** Whether the key was left to the control that has the focus. */
@@ -63,38 +118,194 @@ class RecordBarTest {
 
     @Test
     void recordsByAKeyButNotWhileSomebodyTypes() {
-        BundleContext context = FrameworkUtil.getBundle(RecordBarTest.class).getBundleContext();
-        var registration = context.registerService(Recorder.class, new SilentRecorder(), null);
-        try {
-            Window.await("a recorder", () -> Window.desk().recorder().isAvailable());
-            assertTrue(press(Window.search(), 'r'), "the letter is typed");
-            assertEquals(Phase.IDLE, Window.desk().recorder().phase());
-            Tree sidebar = Window.named(Tree.class, "Filters");
-            assertFalse(press(sidebar, 'r'), "the key is a command");
-            Window.await("recording", () -> Window.desk().recorder().phase() == Phase.RECORDING);
-            press(sidebar, 'r');
-            Window.await("the end", () -> Window.desk().recorder().phase() == Phase.IDLE);
-        } finally {
-            registration.unregister();
-        }
-        Window.await("no recorder", () -> !Window.desk().recorder().isAvailable());
+        assertTrue(press(Window.search(), 'r'), "the letter is typed");
+        assertEquals(Phase.IDLE, model.phase());
+        Tree sidebar = Window.named(Tree.class, "Filters");
+        assertFalse(press(sidebar, 'r'), "the key is a command");
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
+        press(sidebar, 'r');
+        Window.await("the end", () -> model.phase() == Phase.IDLE);
     }
 
     @Test
-    void saysWhenTheInputIsDead() {
-        BundleContext context = FrameworkUtil.getBundle(RecordBarTest.class).getBundleContext();
-        var registration = context.registerService(Recorder.class, new SilentRecorder(), null);
-        try {
-            Window.await("a recorder", () -> Window.desk().recorder().isAvailable());
-            Window.desk().recorder().toggleTest();
-            Window.await("testing", () -> Window.desk().recorder().phase() == Phase.TESTING);
-            Window.await("the warning", () -> Window.controls(Window.shell()).stream()
-                    .anyMatch(c -> c instanceof Label l && l.getText().startsWith("Nothing heard for 3 s")));
-            Window.desk().recorder().toggleTest();
-            assertTrue(Window.desk().recorder().levels().isEmpty());
-            assertFalse(Window.desk().recorder().isRecording());
-        } finally {
-            registration.unregister();
-        }
+    void showsATakeThatACommandBegan() {
+        ScriptedTake take = recorder.startElsewhere("Interview Ruiz");
+        take.recorded = Optional.of(Duration.ofSeconds(83));
+        Window.await("the take", () -> model.phase() == Phase.RECORDING);
+        assertEquals("Stop", recordButton().getText());
+        ClockFace clock = Window.named(ClockFace.class, "Recorded time");
+        Window.await("its time", () -> clock.text().equals("00:01:23.0"));
+        Combo takes = Window.named(Combo.class, "Recordings under way");
+        Window.await(
+                "its name", () -> takes.isVisible() && takes.getText().equals("Interview Ruiz (started elsewhere)"));
+        recordButton().notifyListeners(SWT.Selection, new Event());
+        Window.await("its end", () -> take.result().isDone() && model.phase() == Phase.IDLE);
+    }
+
+    @Test
+    void severalTakesAreListedAndTheChosenOneIsShown() {
+        ScriptedTake first = record();
+        Window.execute("recordAnother");
+        Window.await("another", () -> model.takes().size() == 2);
+        ScriptedTake second = recorder.last();
+        assertEquals(Optional.of(second), model.shown(), "the new one is shown");
+        Combo takes = Window.named(Combo.class, "Recordings under way");
+        assertEquals(List.of("Take 1", "Take 2"), List.of(takes.getItems()));
+        takes.select(0);
+        takes.notifyListeners(SWT.Selection, new Event());
+        assertEquals(Optional.of(first), model.shown());
+        Window.execute("record");
+        Window.await("the end of the first", () -> model.takes().equals(List.of(second)));
+        assertFalse(second.result().isDone());
+        Window.await("the second is shown", () -> model.shown().equals(Optional.of(second)));
+    }
+
+    @Test
+    void saysWhenTheInputIsDeadBeforeATake() {
+        recorder.condition = InputCondition.Kind.DEAD;
+        model.toggleTest();
+        Window.await("testing", () -> model.phase() == Phase.TESTING);
+        Window.await("the warning", () -> says("Nothing heard for 3 s. Is the microphone muted?"));
+        assertTrue(isAmber());
+        recorder.condition = InputCondition.Kind.OK;
+        Window.await("the all-clear", () -> !isAmber());
+        model.toggleTest();
+        assertTrue(model.levels().isEmpty());
+        assertFalse(model.isRecording());
+    }
+
+    private static boolean isAmber() {
+        RGB amber = Palette.of(bar().getParent()).amber().getRGB();
+        return amber.equals(styled("RecordLine").getBackground().getRGB());
+    }
+
+    @Test
+    void saysTheGravestOfWhatIsWrong() {
+        ScriptedTake take = record();
+        assertFalse(isAmber());
+        take.warnings = List.of(new TakeWarning(TakeWarning.Kind.RESAMPLED, "The sound system resamples."));
+        Window.await("the tool tip", () -> Window.controls(bar()).stream()
+                .anyMatch(c -> c instanceof Label && "The sound system resamples.".equals(c.getToolTipText())));
+        assertFalse(isAmber(), "that is no alarm");
+        take.warnings = List.of(
+                new TakeWarning(TakeWarning.Kind.DEVICE_LOST, "USB microphone is gone."),
+                new TakeWarning(TakeWarning.Kind.DISK_SLOW, "The disk is slow."));
+        Window.await("the gravest", () -> says("USB microphone is gone.") && isAmber());
+        take.warnings = List.of();
+        Window.await("the all-clear", () -> !isAmber());
+    }
+
+    @Test
+    void pausesMutesAndAmplifiesByKeys() {
+        ScriptedTake take = record();
+        focusFilters();
+        Hands.key("shift+m");
+        Window.await("mute", () -> take.muted && model.isMuted());
+        assertTrue(isAmber(), "a take that records silence is not overlooked");
+        assertTrue(says("Muted: silence is recorded"));
+        Hands.key("shift+m");
+        Window.await("no mute", () -> !take.muted && !isAmber());
+        Hands.key("alt+Up", "alt+Up", "alt+Down");
+        Spinner gain = Window.named(Spinner.class, "Gain in dB");
+        Window.await("the gain", () -> take.gain == 1 && gain.getSelection() == 10);
+        gain.setSelection(-65);
+        gain.notifyListeners(SWT.Selection, new Event());
+        assertEquals(-6.5, take.gain);
+        Hands.key("shift+r");
+        Window.await("the pause", () -> model.phase() == Phase.PAUSED);
+    }
+
+    @Test
+    void theGainOfATestIsThatOfTheTake() {
+        Window.execute("gainUp");
+        assertEquals(1, model.gain());
+        assertEquals(1, record().gain);
+    }
+
+    @Test
+    void setsMarkersByAKeyAndNamesThemAfterwards() {
+        ScriptedTake take = record();
+        take.recorded = Optional.of(Duration.ofSeconds(2));
+        focusFilters();
+        Hands.key("m");
+        Window.await("a marker", () -> take.markers().size() == 1);
+        take.recorded = Optional.of(Duration.ofSeconds(5));
+        Hands.key("m");
+        Window.await("another", () -> take.markers().size() == 2);
+        assertEquals(
+                5L * take.request().format().sampleRate(),
+                take.markers().getLast().frame());
+        Window.await("which one it is", () -> says("Marker 2 at 00:00:05.0"));
+        assertTrue(Window.named(Tree.class, "Filters").isFocusControl(), "the focus stays where it was");
+        Hands.key("ctrl+m");
+        Text text = Window.named(Text.class, "Text of the marker");
+        Window.await("the field", text::isFocusControl);
+        Hands.type("the bridge");
+        Hands.key("Up");
+        Window.await("the first", () -> says("Marker 1 at 00:00:02.0"));
+        Hands.type("hello");
+        Hands.key("Return");
+        Window.await(
+                "the texts",
+                () -> take.markers().stream().map(m -> m.text()).toList().equals(List.of("hello", "the bridge")));
+        Window.await("the focus back", () -> Window.named(Tree.class, "Filters").isFocusControl());
+    }
+
+    @Test
+    void tellsRoomBufferAndInterruptions() {
+        ScriptedTake take = record();
+        take.timeLeft = Optional.of(Duration.ofMinutes(200));
+        Window.await("the room", () -> says("Room for 3 h 20 min"));
+        take.held = Duration.ofMillis(1200);
+        Window.await("the buffer", () -> says("Waiting for the disk: 1.2 s of 4.0 s"));
+        take.held = Duration.ZERO;
+        take.overruns = 2;
+        Window.await("interruptions", () -> says("Interrupted 2 times, 0.2 s lost"));
+    }
+
+    @Test
+    void theWaveRollsWithTheRecordedTime() {
+        ScriptedTake take = record();
+        take.levels = new Levels(List.of(-6.0), List.of(-12.0), false);
+        take.recorded = Optional.of(Duration.ofSeconds(1));
+        Window.await("a second", () -> model.wave().last() == 20 && model.wave().height(20) > 0.8f);
+        take.levels = Levels.silence(1);
+        take.recorded = Optional.of(Duration.ofMillis(1_500));
+        Window.await("silence", () -> model.wave().last() == 30);
+        assertEquals(0, model.wave().height(30));
+        assertTrue(model.wave().height(20) > 0.8f, "what was loud stays so");
+        take.part = 2;
+        take.recorded = Optional.of(Duration.ofSeconds(2));
+        Window.await("the next part", () -> model.wave().columnOf(0, 48_000).equals(java.util.OptionalLong.of(40)));
+    }
+
+    @Test
+    void aSilentRecordingIsFlagged() {
+        ScriptedTake take = record();
+        take.summary = Optional.of(new InputSummary(true, List.of(0), false, 0, Duration.ofSeconds(9)));
+        Window.execute("record");
+        Window.await("the words", () -> Window.controls(Window.shell()).stream()
+                .anyMatch(c -> c instanceof Label l
+                        && l.isVisible()
+                        && l.getText().contains("but nothing was heard. Check the microphone.")));
+        Link show = Window.find(
+                Window.shell(), Link.class, l -> l.isVisible() && l.getText().contains("Show"));
+        show.notifyListeners(SWT.Selection, new Event());
+    }
+
+    @Test
+    void discardsOnlyAfterAsking() {
+        ScriptedTake take = record();
+        var kept = Hands.inDialog("Discard the recording", shell -> {
+            assertEquals("Go On Recording", shell.getDefaultButton().getText().replace("&", ""));
+            shell.getDefaultButton().notifyListeners(SWT.Selection, new Event());
+        });
+        Window.execute("discard");
+        kept.isAnswered();
+        assertFalse(take.discarded);
+        var thrown = Hands.inDialog("Discard the recording", shell -> Hands.press(shell, "Discard"));
+        Window.execute("discard");
+        thrown.isAnswered();
+        Window.await("the end", () -> take.discarded && model.phase() == Phase.IDLE);
     }
 }

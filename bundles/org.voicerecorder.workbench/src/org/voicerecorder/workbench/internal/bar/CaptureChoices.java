@@ -28,8 +28,8 @@ final class CaptureChoices {
 
     CaptureChoices(Composite bar, RecorderModel model) {
         this.model = model;
-        Preferences.get(Preferences.DEVICE).ifPresent(id -> model.choose(Optional.of(id)));
-        model.choose(Preferences.format());
+        Preferences.get(Preferences.DEVICE).ifPresent(id -> model.input().choose(Optional.of(id)));
+        model.input().choose(Preferences.format());
         devices = combo(bar, Messages.barDevice, 190);
         devices.addListener(SWT.Selection, e -> chooseDevice(devices.getSelectionIndex()));
         formats = combo(bar, Messages.barFormat, 230);
@@ -59,10 +59,10 @@ final class CaptureChoices {
         fillFormats();
     }
 
-    /** The device that is recorded from, by the name it is listed under. */
-    String deviceName() {
-        return model.devices().stream()
-                .filter(d -> model.device().filter(d.id()::equals).isPresent())
+    /** What people call a device; the system's default when it is empty or not listed. */
+    String nameOf(Optional<String> device) {
+        return model.input().devices().stream()
+                .filter(d -> device.filter(d.id()::equals).isPresent())
                 .map(InputDevice::name)
                 .findFirst()
                 .orElse(Messages.barDefaultDevice);
@@ -73,26 +73,27 @@ final class CaptureChoices {
                 ? Optional.empty()
                 : Optional.of(listed.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
-        model.choose(id);
+        model.input().choose(id);
     }
 
     private void chooseFormat(int index) {
         Optional<CaptureFormat> chosen = index < presets.size()
                 ? Optional.of(presets.get(index).format())
-                : new FormatDialog(formats.getShell(), model.format()).ask();
+                : new FormatDialog(formats.getShell(), model.input().format()).ask();
         chosen.ifPresent(format -> {
             Preferences.put(Preferences.FORMAT, Preset.write(format));
-            model.choose(format);
+            model.input().choose(format);
         });
         fillFormats();
     }
 
     private void fillDevices() {
-        List<InputDevice> found = model.devices();
+        List<InputDevice> found = model.input().devices();
         List<String> items = new ArrayList<>();
         items.add(found.isEmpty() ? Messages.barNoDevices : Messages.barDefaultDevice);
         found.forEach(d -> items.add(d.name()));
-        int chosen = model.device()
+        int chosen = model.input()
+                .device()
                 .map(id -> found.stream().map(InputDevice::id).toList().indexOf(id) + 1)
                 .orElse(0);
         listed = found;
@@ -104,7 +105,7 @@ final class CaptureChoices {
         presets.clear();
         presets.addAll(Preset.offered(
                 List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall)));
-        CaptureFormat format = model.format();
+        CaptureFormat format = model.input().format();
         if (presets.stream().noneMatch(p -> p.format().equals(format))) {
             presets.add(new Preset(NLS.bind(Messages.presetCustom, Texts.format(format)), format));
         }

@@ -132,7 +132,7 @@ public final class StatusBar {
         if (root.isEmpty() || line.isDisposed()) {
             return;
         }
-        long perHour = desk.recorder().format().bytesPerSecond() * 3600;
+        long perHour = desk.recorder().input().format().bytesPerSecond() * 3600;
         desk.background()
                 .fetchIdly(
                         () -> usable(root.get()),

@@ -30,8 +30,14 @@ public enum Act {
 
     RECORD(d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING, (d, s) -> d.recorder()
             .toggle()),
-    PAUSE(d -> d.recorder().phase() == Phase.RECORDING || d.recorder().phase() == Phase.PAUSED, (d, s) -> d.recorder()
-            .togglePause()),
+    RECORD_ANOTHER(d -> d.recorder().isRecording(), (d, s) -> d.recorder().startAnother()),
+    PAUSE(Act::underWay, (d, s) -> d.recorder().togglePause()),
+    MUTE(Act::underWay, (d, s) -> d.recorder().toggleMute()),
+    GAIN_UP(d -> d.recorder().isAvailable(), (d, s) -> RecordActs.amplify(d, 1)),
+    GAIN_DOWN(d -> d.recorder().isAvailable(), (d, s) -> RecordActs.amplify(d, -1)),
+    DISCARD(Act::underWay, RecordActs::discard),
+    MARK(Act::underWay, (d, s) -> d.recorder().mark()),
+    NAME_MARKER(Act::underWay, (d, s) -> d.nameMarker()),
     LEVEL_TEST(d -> d.recorder().isAvailable() && !d.recorder().isRecording(), (d, s) -> d.recorder()
             .toggleTest()),
 
@@ -106,6 +112,10 @@ public enum Act {
         return Windows.view(WorkbenchIds.LIBRARY_VIEW, LibraryView.class)
                 .filter(v -> v.entry() == Place.BIN)
                 .isPresent();
+    }
+
+    private static boolean underWay(Desk desk) {
+        return desk.recorder().phase().isUnderWay();
     }
 
     private static boolean playable(Desk desk) {

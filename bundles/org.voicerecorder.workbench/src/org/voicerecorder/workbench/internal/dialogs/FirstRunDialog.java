@@ -80,7 +80,7 @@ public final class FirstRunDialog extends TitleAreaDialog {
     }
 
     private void fillMicrophones() {
-        List<InputDevice> found = desk.recorder().devices();
+        List<InputDevice> found = desk.recorder().input().devices();
         if (microphone.getItemCount() == 0 || !found.equals(devices)) {
             devices = found;
             microphone.removeAll();
@@ -113,7 +113,7 @@ public final class FirstRunDialog extends TitleAreaDialog {
         if (index > 0) {
             String id = devices.get(index - 1).id();
             Preferences.put(Preferences.DEVICE, id);
-            desk.recorder().choose(Optional.of(id));
+            desk.recorder().input().choose(Optional.of(id));
         }
         chosen = Optional.of(path);
         super.okPressed();

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.NotDefinedException;
-import org.eclipse.jface.bindings.TriggerSequence;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -26,8 +27,15 @@ import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
-/** Every command of the product with its key, read from the bindings that are in force. */
+/** Every command of the product with its key, read from the bindings. */
 public final class KeysDialog extends Dialog {
+    /** Commands of the platform that have a place in our menus. */
+    private static final Set<String> STANDARD = Set.of(
+            "org.eclipse.ui.edit.undo",
+            "org.eclipse.ui.edit.redo",
+            "org.eclipse.ui.window.preferences",
+            "org.eclipse.ui.file.exit");
+
     private record Line(String name, String key, String description) {}
 
     public KeysDialog(Shell parent) {
@@ -75,19 +83,30 @@ public final class KeysDialog extends Dialog {
     }
 
     private static Optional<Line> line(Command command) {
-        IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
-        TriggerSequence[] keys = bindings.getActiveBindingsFor(command.getId());
-        boolean ours = command.getId().startsWith(WorkbenchIds.BUNDLE);
+        boolean ours = command.getId().startsWith(WorkbenchIds.BUNDLE) || STANDARD.contains(command.getId());
+        if (!ours) {
+            return Optional.empty();
+        }
         try {
             String description = Optional.ofNullable(command.getDescription()).orElse("");
-            String key = keys.length > 0
-                    ? keys[0].format()
-                    : Optional.ofNullable(bindings.getBestActiveBindingFormattedFor(command.getId()))
-                            .orElse("");
-            return ours ? Optional.of(new Line(command.getName(), key, description)) : Optional.empty();
+            return Optional.of(new Line(command.getName(), keys(command), description));
         } catch (NotDefinedException e) {
             return Optional.empty();
         }
+    }
+
+    /** All keys of a command, also those that do nothing where the focus is now. */
+    private static String keys(Command command) {
+        IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);
+        String scheme = bindings.getActiveScheme().getId();
+        return Arrays.stream(bindings.getBindings())
+                .filter(b -> b.getSchemeId().equals(scheme))
+                .filter(b -> b.getPlatform() == null || b.getPlatform().equals(SWT.getPlatform()))
+                .filter(b -> b.getParameterizedCommand() != null
+                        && b.getParameterizedCommand().getCommand().equals(command))
+                .map(b -> b.getTriggerSequence().format())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     @Override

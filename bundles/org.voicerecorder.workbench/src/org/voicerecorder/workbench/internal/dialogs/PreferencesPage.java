@@ -58,7 +58,7 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
                 Messages.prefsTheme,
                 List.of(Messages.prefsThemeSystem, Messages.prefsThemeLight, Messages.prefsThemeDark),
                 Preferences.theme().ordinal());
-        devices = Desk.current().recorder().devices();
+        devices = Desk.current().recorder().input().devices();
         List<String> ids = devices.stream().map(InputDevice::id).toList();
         List<String> names = new java.util.ArrayList<>(List.of(Messages.barDefaultDevice));
         devices.forEach(d -> names.add(d.name()));
@@ -66,10 +66,10 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
                 area,
                 Messages.prefsDevice,
                 names,
-                Desk.current().recorder().device().map(ids::indexOf).orElse(-1) + 1);
+                Desk.current().recorder().input().device().map(ids::indexOf).orElse(-1) + 1);
         presets = Preset.offered(
                 List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall));
-        CaptureFormat now = Desk.current().recorder().format();
+        CaptureFormat now = Desk.current().recorder().input().format();
         List<String> formats =
                 new java.util.ArrayList<>(presets.stream().map(Preset::name).toList());
         formats.add(now.toString());
@@ -128,11 +128,11 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
                 ? Optional.empty()
                 : Optional.of(devices.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
-        Desk.current().recorder().choose(id);
+        Desk.current().recorder().input().choose(id);
         if (format.getSelectionIndex() < presets.size()) {
             CaptureFormat wanted = presets.get(format.getSelectionIndex()).format();
             Preferences.put(Preferences.FORMAT, Preset.write(wanted));
-            Desk.current().recorder().choose(wanted);
+            Desk.current().recorder().input().choose(wanted);
         }
         return true;
     }

@@ -12,10 +12,14 @@ import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.osgi.util.NLS;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.AudioProperties;
 import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.workbench.internal.Messages;
 
 /** How values are written in the window. */
 public final class Texts {
@@ -39,6 +43,25 @@ public final class Texts {
     public static String clock(Duration duration) {
         long tenths = duration.toMillis() / 100;
         return "%02d:%02d:%02d.%d".formatted(tenths / 36000, tenths / 600 % 60, tenths / 10 % 60, tenths % 10);
+    }
+
+    /** {@code 12 min}, {@code 3 h 20 min}, {@code more than 99 h}: how long something will last, without false exactness. */
+    public static String roughly(Duration duration) {
+        if (duration.toHours() > 99) {
+            return Messages.roughlyMost;
+        }
+        String minutes = NLS.bind(Messages.roughlyMinutes, duration.toMinutesPart());
+        return duration.toHours() == 0 ? minutes : NLS.bind(Messages.roughlyHours, duration.toHours(), minutes);
+    }
+
+    /** Seconds with one digit: {@code 0.4 s}. */
+    public static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    /** What a take is called, as far as that is certain while it is under way. */
+    public static Optional<String> title(Take take) {
+        return take.request().text().title().filter(t -> !t.isBlank() && !t.contains("{"));
     }
 
     /** A time on the ruler, as exact as its step asks for. */

@@ -75,6 +75,13 @@ final class EmptyState {
         return area;
     }
 
+    /** To what can be pressed, or else to where no key is lost in a text. */
+    void setFocus() {
+        if (!(first.getVisible() && first.setFocus())) {
+            area.forceFocus();
+        }
+    }
+
     void update(Entry entry, String search) {
         hint.setForeground(Palette.of(area).quiet());
         if (desk.openFailure().isPresent()) {
@@ -107,6 +114,9 @@ final class EmptyState {
             offer(Messages.emptySearchClear, null, clearSearch);
         } else if (entry == Place.BIN) {
             say(Messages.emptyBin, "");
+        } else if (entry == Place.ALL && desk.recorder().isRecording()) {
+            say(Messages.emptyRecording, Messages.emptyRecordingHint);
+            offer(Messages.barStop, "stop", () -> desk.recorder().toggle());
         } else if (entry == Place.ALL) {
             say(Messages.emptyLibrary, Messages.emptyHint);
             offer(Messages.emptyRecord, "record", () -> desk.recorder().toggle());
@@ -145,7 +155,10 @@ final class EmptyState {
     }
 
     private static void set(Button button, String label, Runnable act) {
-        button.setText(label == null ? "" : label);
+        String text = label == null ? "" : label;
+        if (!text.equals(button.getText())) {
+            button.setText(text);
+        }
         button.setVisible(act != null);
     }
 }

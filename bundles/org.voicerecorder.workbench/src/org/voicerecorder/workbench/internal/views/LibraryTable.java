@@ -33,6 +33,9 @@ final class LibraryTable implements RowModel.View {
     private final TableColumns columns;
     private final ThumbnailImages thumbnails;
     private final VirtualItems items;
+    /** What the user selected last, be it among the rows or not. */
+    private Set<UUID> chosen = new HashSet<>();
+
     private Set<UUID> selected = new HashSet<>();
     private RecordingFilter selectedUnder = RecordingFilter.PRESENT;
     private int firstSelected;
@@ -45,7 +48,7 @@ final class LibraryTable implements RowModel.View {
         table.setHeaderVisible(true);
         table.setData("org.eclipse.e4.ui.css.id", "LibraryTable");
         Names.name(table, Messages.libraryTable);
-        columns = new TableColumns(table, desk);
+        columns = new TableColumns(table, desk, this::refill);
         thumbnails = new ThumbnailImages(table.getDisplay());
         items = new VirtualItems(table, desk.background(), this::restoreSelection);
         table.addListener(SWT.SetData, this::fill);
@@ -63,6 +66,10 @@ final class LibraryTable implements RowModel.View {
     }
 
     private void fill(Event event) {
+        if (event.index < 0) {
+            // The toolkit asks for a row that it is just removing; an exception would leave its items half gone.
+            return;
+        }
         TableItem item = (TableItem) event.item;
         Optional<Recording> recording = rows.row(event.index);
         items.filled(event.index);
@@ -81,6 +88,10 @@ final class LibraryTable implements RowModel.View {
                 .thumbnail(recording, this::thumbnailArrived)
                 .map(peaks -> thumbnails.of(recording.id(), peaks, colour.getRGB()))
                 .orElseGet(thumbnails::empty);
+    }
+
+    private void refill() {
+        items.changed(0, table.getItemCount() - 1);
     }
 
     private void thumbnailArrived(UUID id) {
@@ -105,8 +116,9 @@ final class LibraryTable implements RowModel.View {
         }
     }
 
+    /** Selects again what the user had selected, as far as it is among these rows; a search takes it away for a while only. */
     private void restoreSelection() {
-        int[] places = selected.stream()
+        int[] places = chosen.stream()
                 .map(rows::place)
                 .filter(OptionalInt::isPresent)
                 .mapToInt(OptionalInt::getAsInt)
@@ -119,14 +131,23 @@ final class LibraryTable implements RowModel.View {
             table.select(places);
             table.setTopIndex(first);
         }
-        if (items.isSettled() && places.length != selected.size() && rows.isLoaded()) {
-            if (places.length == 0 && rows.count() > 0 && rows.filter().equals(selectedUnder)) {
+        if (items.isSettled() && rows.isLoaded() && !selected.equals(Set.copyOf(idsOf(places)))) {
+            boolean removed =
+                    places.length == 0 && rows.count() > 0 && rows.filter().equals(selectedUnder);
+            if (removed && !selected.isEmpty()) {
                 select(Math.min(firstSelected, rows.count() - 1));
             } else {
-                selectionChanged();
+                take(idsOf(places));
             }
         }
         revealWanted();
+    }
+
+    private List<UUID> idsOf(int... places) {
+        return Arrays.stream(places)
+                .filter(row -> row < rows.count())
+                .mapToObj(rows::id)
+                .toList();
     }
 
     private void revealWanted() {
@@ -140,16 +161,19 @@ final class LibraryTable implements RowModel.View {
         }
     }
 
+    /** The user selected something else. */
     private void selectionChanged() {
-        List<UUID> ids = Arrays.stream(table.getSelectionIndices())
-                .filter(row -> row < rows.count())
-                .mapToObj(rows::id)
-                .toList();
+        List<UUID> ids = idsOf(table.getSelectionIndices());
+        chosen = new HashSet<>(ids);
+        take(ids);
+    }
+
+    private void take(List<UUID> ids) {
         Set<UUID> before = selected;
         selected = new HashSet<>(ids);
         if (!selected.equals(before)) {
             // Their pictures change colour.
-            items.changed(0, table.getItemCount() - 1);
+            refill();
         }
         selectedUnder = rows.filter();
         firstSelected = Math.max(0, table.getSelectionIndex());

@@ -54,12 +54,14 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         new FileDragAndDrop(desk).install(getSite().getShell(), table.control(), parent);
         desk.rows().add(this);
         Runnable remove = desk.libraryListeners().add(this::rowsChanged);
+        Runnable removeRecorder = desk.recorder().listeners().add(this::recorderChanged);
         var recovery = new RecoveryToast(desk, getSite().getShell());
         Runnable removeRecovery = desk.libraryListeners().add(recovery::libraryChanged);
         recovery.libraryChanged();
         parent.addDisposeListener(e -> {
             desk.rows().remove(this);
             remove.run();
+            removeRecorder.run();
             removeRecovery.run();
         });
         rowsChanged();
@@ -88,8 +90,9 @@ public final class LibraryView extends ViewPart implements RowModel.View {
 
     private void leaveSearch(Event e) {
         if (e.keyCode == SWT.ESC) {
+            e.doit = false;
             search.setText("");
-            table.control().setFocus();
+            setFocus();
         } else if (e.keyCode == SWT.ARROW_DOWN || e.keyCode == SWT.CR || e.keyCode == SWT.KEYPAD_CR) {
             e.doit = false;
             table.selectFirst();
@@ -173,17 +176,24 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         count.setForeground(Palette.of(count.getParent()).quiet());
         count.getParent().layout();
         boolean showTable = rows > 0;
+        Control focused = stack.getDisplay().getFocusControl();
+        boolean keepFocus = focused != null && isInside(focused);
         empty.update(entry, search.getText());
         StackLayout layout = (StackLayout) stack.getLayout();
         var wanted = showTable ? table.control() : empty.control();
         if (layout.topControl != wanted) {
-            Control focused = stack.getDisplay().getFocusControl();
-            boolean keepFocus = focused != null && isInside(focused);
             layout.topControl = wanted;
             stack.layout();
             if (keepFocus) {
                 setFocus();
             }
+        }
+    }
+
+    /** The words for an empty library are others while its first recording is under way. */
+    private void recorderChanged() {
+        if (!stack.isDisposed() && !table.control().isVisible()) {
+            empty.update(entry, search.getText());
         }
     }
 
@@ -205,7 +215,7 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         if (table.control().isVisible()) {
             table.control().setFocus();
         } else {
-            stack.setFocus();
+            empty.setFocus();
         }
     }
 }

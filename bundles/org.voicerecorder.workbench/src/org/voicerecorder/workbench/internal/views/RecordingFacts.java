@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -66,13 +67,21 @@ final class RecordingFacts {
     void show(Optional<Recording> recording) {
         shown = recording;
         recording.ifPresent(this::fill);
+        boolean hasCopies = recording.filter(Copies::exist).isPresent();
+        exclude(lines.get(Messages.propertiesCopies), !hasCopies);
         for (Line line : lines.values()) {
             line.name().setForeground(Palette.of(area).quiet());
-            line.name().setVisible(recording.isPresent());
-            line.value().setVisible(recording.isPresent());
+            boolean there = recording.isPresent() && !((GridData) line.name().getLayoutData()).exclude;
+            line.name().setVisible(there);
+            line.value().setVisible(there);
         }
         verify.setVisible(recording.isPresent());
         verify.setEnabled(desk.services().has(Integrity.class));
+    }
+
+    private static void exclude(Line line, boolean excluded) {
+        ((GridData) line.name().getLayoutData()).exclude = excluded;
+        ((GridData) line.value().getLayoutData()).exclude = excluded;
     }
 
     private void fill(Recording r) {
@@ -84,7 +93,7 @@ final class RecordingFacts {
         put(Messages.propertiesSize, new ByteSize(r.sizeBytes()).toString());
         put(Messages.propertiesFile, r.originalName());
         put(Messages.propertiesSource, r.source().value());
-        put(Messages.propertiesCopies, Messages.propertiesCopiesNone);
+        put(Messages.propertiesCopies, Copies.inWords(r, desk.clock()));
         put(Messages.propertiesChecksum, checks.getOrDefault(r.id(), Messages.propertiesUnchecked));
         lines.get(Messages.propertiesChecksum).value().setToolTipText("SHA-256 " + r.checksum());
     }

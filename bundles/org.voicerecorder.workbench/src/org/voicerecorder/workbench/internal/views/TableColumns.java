@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Event;
@@ -44,44 +43,61 @@ final class TableColumns {
             new Kind(Messages.columnSize, 74, SWT.RIGHT, Optional.of(Field.SIZE)),
             new Kind(Messages.columnCopies, 58, SWT.CENTER, Optional.empty()));
 
-    TableColumns(Table table, Desk desk) {
+    private final Runnable extended;
+    private boolean copiesWanted;
+
+    /** @param extended run when there is a column more: the rows' texts are to be asked for again */
+    TableColumns(Table table, Desk desk, Runnable extended) {
+        this.extended = extended;
         this.table = table;
         this.desk = desk;
-        for (Kind kind : kinds) {
-            TableColumn column = new TableColumn(table, kind.style());
-            column.setText(kind.title());
-            column.setWidth(kind.width());
-            column.setMoveable(true);
-            column.addListener(SWT.Selection, e -> kind.sort().ifPresent(this::sort));
-        }
+        kinds.subList(0, COPIES).forEach(this::create);
         restore();
         table.addListener(SWT.MouseMove, this::explain);
         table.addDisposeListener(e -> remember());
     }
 
+    private void create(Kind kind) {
+        TableColumn column = new TableColumn(table, kind.style());
+        column.setText(kind.title());
+        column.setWidth(kind.width());
+        column.setMoveable(true);
+        column.addListener(SWT.Selection, e -> kind.sort().ifPresent(this::sort));
+    }
+
     /** What the sign in the column of copies means. */
     private void explain(Event e) {
         TableItem item = table.getItem(new Point(e.x, e.y));
-        boolean overCopies = item != null && item.getBounds(COPIES).contains(e.x, e.y);
+        boolean overCopies = item != null
+                && table.getColumnCount() > COPIES
+                && item.getBounds(COPIES).contains(e.x, e.y);
         String words = overCopies
-                ? desk.rows().row(table.indexOf(item)).map(this::copiesInWords).orElse(null)
+                ? desk.rows()
+                        .row(table.indexOf(item))
+                        .filter(Copies::exist)
+                        .map(r -> Copies.inWords(r, desk.clock()))
+                        .orElse(null)
                 : null;
         if (!Objects.equals(words, table.getToolTipText())) {
             table.setToolTipText(words);
         }
     }
 
-    private String copiesInWords(Recording recording) {
-        return switch (recording.syncStatus()) {
-            case UNSYNCED -> Messages.propertiesCopiesNone;
-            case SYNCING -> Messages.copiesUnderWay;
-            case SYNCED ->
-                recording
-                        .lastSyncedAt()
-                        .map(at -> NLS.bind(Messages.copiesSince, Texts.fullDate(at, desk.clock())))
-                        .orElse(Messages.copiesThere);
-            case FAILED, QUOTA_EXCEEDED, CONFLICT -> Messages.copiesFailed;
-        };
+    /**
+     * Nothing is said of copies before there are any: where no provider is installed there never will be. Made between
+     * events, for it is asked for while the table fetches its texts.
+     */
+    private void wantCopies() {
+        if (!copiesWanted) {
+            copiesWanted = true;
+            desk.background().display().execute(() -> {
+                if (!table.isDisposed()) {
+                    create(kinds.get(COPIES));
+                    restore();
+                    extended.run();
+                }
+            });
+        }
     }
 
     private void sort(Field field) {
@@ -101,6 +117,9 @@ final class TableColumns {
     }
 
     String[] texts(Optional<Recording> recording) {
+        if (recording.filter(Copies::exist).isPresent()) {
+            wantCopies();
+        }
         return recording
                 .map(r -> new String[] {
                     "",
@@ -109,35 +128,24 @@ final class TableColumns {
                     r.audio().map(a -> Texts.length(a.duration())).orElse(""),
                     Texts.tags(r),
                     new ByteSize(r.sizeBytes()).toString(),
-                    copies(r)
+                    Copies.sign(r)
                 })
                 .orElseGet(() -> new String[] {"", Messages.loading, "", "", "", "", ""});
     }
 
-    private static String copies(Recording recording) {
-        return switch (recording.syncStatus()) {
-            case UNSYNCED -> "";
-            case SYNCING -> "\u21BB";
-            case SYNCED -> "\u2713";
-            case FAILED, QUOTA_EXCEEDED, CONFLICT -> "!";
-        };
-    }
-
+    /** What was kept for a column that is not there is let go; one that is new has its own width and comes last. */
     private void restore() {
+        int count = table.getColumnCount();
         numbers(Preferences.get(ORDER_KEY))
-                .filter(order -> Arrays.stream(order)
-                        .sorted()
-                        .boxed()
-                        .toList()
-                        .equals(IntStream.range(0, kinds.size()).boxed().toList()))
-                .ifPresent(table::setColumnOrder);
-        numbers(Preferences.get(WIDTHS_KEY))
-                .filter(w -> w.length == kinds.size())
-                .ifPresent(widths -> {
-                    for (int i = 0; i < widths.length; i++) {
-                        table.getColumn(i).setWidth(Math.clamp(widths[i], 24, 2000));
-                    }
-                });
+                .ifPresent(order -> table.setColumnOrder(
+                        IntStream.concat(Arrays.stream(order).filter(i -> i < count), IntStream.range(0, count))
+                                .distinct()
+                                .toArray()));
+        numbers(Preferences.get(WIDTHS_KEY)).ifPresent(widths -> {
+            for (int i = 0; i < Math.min(count, widths.length); i++) {
+                table.getColumn(i).setWidth(Math.clamp(widths[i], 24, 2000));
+            }
+        });
     }
 
     private static Optional<int[]> numbers(Optional<String> text) {

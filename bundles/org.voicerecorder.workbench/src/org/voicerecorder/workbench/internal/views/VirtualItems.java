@@ -86,6 +86,12 @@ final class VirtualItems {
 
     private boolean resize(long end) {
         int count = table.getItemCount();
+        if (wanted == 0 && count > 1) {
+            // Removing all rows at once makes the toolkit go to the next one with each, for which it then makes an item
+            // that nothing frees: the next change of looks would end the program in native code.
+            table.setItemCount(1);
+            count = 1;
+        }
         while (count != wanted && System.nanoTime() < end) {
             count = wanted > count ? Math.min(wanted, count + STEP) : Math.max(wanted, count - STEP);
             table.setItemCount(count);

@@ -18,7 +18,8 @@ public record Palette(
         Color meter,
         Color meterHigh,
         Color meterClip,
-        Color meterTrack) {
+        Color meterTrack,
+        Color marker) {
     private static final Palette LIGHT = new Palette(
             c(0x2f6f9f),
             c(0x9dbdd3),
@@ -32,7 +33,8 @@ public record Palette(
             c(0x3f9d63),
             c(0xd9a021),
             c(0xd93025),
-            c(0xd8dce0));
+            c(0xd8dce0),
+            c(0x7a4fa3));
     private static final Palette DARK = new Palette(
             c(0x6fb1dd),
             c(0x45667d),
@@ -46,7 +48,8 @@ public record Palette(
             c(0x55b97b),
             c(0xe0b040),
             c(0xf2554a),
-            c(0x4a4f55));
+            c(0x4a4f55),
+            c(0xc9a6ea));
 
     private static Color c(int rgb) {
         return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);

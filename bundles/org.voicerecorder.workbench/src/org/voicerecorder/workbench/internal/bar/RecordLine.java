@@ -1,0 +1,160 @@
+package org.voicerecorder.workbench.internal.bar;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.model.RecorderModel;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
+import org.voicerecorder.workbench.internal.model.Texts;
+import org.voicerecorder.workbench.internal.widgets.ClockFace;
+import org.voicerecorder.workbench.internal.widgets.Icons;
+import org.voicerecorder.workbench.internal.widgets.LevelMeter;
+import org.voicerecorder.workbench.internal.widgets.Palette;
+
+/** Record, pause, mute, clock, meters, what is to be said, and what is recorded from; amber when something is wrong. */
+final class RecordLine {
+    private final RecorderModel model;
+    private final Composite line;
+    private final TakeButtons buttons;
+    private final ClockFace clock;
+    private final LevelMeter meter;
+    private final Button test;
+    private final Label hint;
+    private final CaptureChoices choices;
+    private final GainField gain;
+
+    RecordLine(Composite parent, RecorderModel model) {
+        this.model = model;
+        line = new Composite(parent, SWT.NONE);
+        line.setData("org.eclipse.e4.ui.css.id", "RecordLine");
+        buttons = new TakeButtons(line, model);
+        clock = new ClockFace(line, Messages.barTime, Texts.clock(Duration.ZERO));
+        meter = new LevelMeter(line);
+        GridDataFactory.swtDefaults().hint(250, SWT.DEFAULT).applyTo(meter);
+        gain = new GainField(line, model);
+        test = createTest();
+        hint = new Label(line, SWT.NONE);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .align(SWT.FILL, SWT.CENTER)
+                .hint(60, SWT.DEFAULT)
+                .applyTo(hint);
+        choices = new CaptureChoices(line, model);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(line.getChildren().length)
+                .margins(8, 5)
+                .spacing(8, 0)
+                .applyTo(line);
+        List<Runnable> removals =
+                List.of(model.listeners().add(this::update), model.frames().add(this::picture));
+        line.addDisposeListener(e -> removals.forEach(Runnable::run));
+        update();
+    }
+
+    Composite control() {
+        return line;
+    }
+
+    private Button createTest() {
+        Button button = new Button(line, SWT.TOGGLE);
+        button.setText(Messages.barTest);
+        button.setImage(Icons.image("level"));
+        button.setToolTipText(Messages.barTestTip);
+        GridDataFactory.swtDefaults().applyTo(button);
+        button.addListener(SWT.Selection, e -> model.toggleTest());
+        return button;
+    }
+
+    private void picture() {
+        if (!line.isDisposed()) {
+            clock.show(Texts.clock(model.recorded()));
+            meter.show(model.levels(), System.nanoTime());
+        }
+    }
+
+    private void update() {
+        if (line.isDisposed()) {
+            return;
+        }
+        Phase phase = model.phase();
+        buttons.update();
+        gain.update();
+        test.setSelection(phase == Phase.TESTING);
+        test.setEnabled(model.isAvailable() && (phase == Phase.IDLE || phase == Phase.TESTING));
+        choices.update(phase == Phase.IDLE || phase == Phase.TESTING);
+        say();
+        picture();
+    }
+
+    private void say() {
+        List<TakeWarning> alarms = model.warnings().stream()
+                .filter(w -> w.kind() != TakeWarning.Kind.RESAMPLED)
+                .toList();
+        boolean amber = !alarms.isEmpty() || model.isMuted();
+        Palette palette = Palette.of(line.getParent().getParent());
+        line.setBackground(amber ? palette.amber() : null);
+        hint.setForeground(amber ? palette.amberText() : palette.quiet());
+        String text = alarms.isEmpty() ? words() : words(alarms.getFirst());
+        hint.setText(text.replace("&", "&&"));
+        String all = model.warnings().stream().map(TakeWarning::text).collect(Collectors.joining("\n"));
+        hint.setToolTipText(all.isEmpty() ? text : all);
+        makeRoom(!text.isEmpty());
+    }
+
+    /** What cannot be chosen while recording gives its room to the words; a level test keeps the microphone's choice. */
+    private void makeRoom(boolean words) {
+        boolean recording = model.isRecording();
+        show(test, !recording);
+        show(choices.devices(), !recording);
+        show(choices.formats(), !recording && !words);
+        line.layout();
+    }
+
+    private static void show(Control control, boolean visible) {
+        ((GridData) control.getLayoutData()).exclude = !visible;
+        control.setVisible(visible);
+    }
+
+    /** An input from which nothing comes is said in the fewest words; the tool tip has the recorder's own. */
+    private String words(TakeWarning warning) {
+        boolean deadInput = warning.kind() == TakeWarning.Kind.SILENT
+                && model.status().map(s -> s.input().condition().isSilent()).orElse(true);
+        return deadInput ? Messages.barSilent : warning.text();
+    }
+
+    private String words() {
+        if (model.isMuted()) {
+            return Messages.barMuted;
+        }
+        return switch (model.phase()) {
+            case IDLE -> "";
+            case STARTING -> Messages.barStarting;
+            case TESTING -> Messages.barTesting;
+            case ARMED -> Messages.barArmed;
+            case RECORDING -> recording();
+            case PAUSED -> Messages.barPaused;
+            case LISTENING -> Messages.barListening;
+            case DEVICE_LOST -> Messages.barDeviceLost;
+            case STOPPING -> Messages.barStopping;
+        };
+    }
+
+    private String recording() {
+        TakeRequest request = model.shown().orElseThrow().request();
+        String device =
+                choices.nameOf(model.status().flatMap(s -> s.input().device()).or(request.input()::device));
+        return NLS.bind(Messages.barRecording, device, Texts.format(request.format()));
+    }
+}

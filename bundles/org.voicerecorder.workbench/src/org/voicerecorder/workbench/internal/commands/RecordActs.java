@@ -1,0 +1,42 @@
+package org.voicerecorder.workbench.internal.commands;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.model.Texts;
+
+/** What changes a take under way. */
+final class RecordActs {
+    private RecordActs() {}
+
+    static void amplify(Desk desk, double byDecibels) {
+        double wanted = desk.recorder().gain() + byDecibels;
+        desk.recorder().amplify(Math.clamp(wanted, -TakeRequest.MOST_GAIN, TakeRequest.MOST_GAIN));
+    }
+
+    /** Asks first, for nothing brings it back; the take goes on meanwhile. */
+    static void discard(Desk desk, Shell shell) {
+        desk.recorder().shown().ifPresent(take -> ask(desk, shell, take));
+    }
+
+    private static void ask(Desk desk, Shell shell, Take take) {
+        String length = Texts.length(take.status().recorded());
+        int answer = new MessageDialog(
+                        shell,
+                        Messages.discardTitle,
+                        null,
+                        NLS.bind(Messages.discardText, length),
+                        MessageDialog.WARNING,
+                        1,
+                        Messages.discardButton,
+                        Messages.discardKeep)
+                .open();
+        if (answer == 0) {
+            desk.recorder().discard(take);
+        }
+    }
+}
