@@ -133,7 +133,7 @@ class SessionsTest {
             assertEquals(2, statements.during(() -> page(catalog, RecordingFilter.ALL)));
             assertEquals(3, statements.during(() -> page(catalog, RecordingFilter.ALL.withTags(Set.of("work")))));
             assertEquals(1, statements.during(() -> repository.findAll(ids)));
-            assertEquals(3, statements.during(() -> repository.changedSince(0, _ -> {})));
+            assertEquals(4, statements.during(() -> repository.changedSince(0, _ -> {})));
             assertEquals(1, statements.during(repository::tagCounts));
             // Counter twice, one query for rows and tags, the rest are batches of a hundred.
             int update = statements.during(() -> repository.update(ids, RecordingChange.tags(Set.of("one"), Set.of())));

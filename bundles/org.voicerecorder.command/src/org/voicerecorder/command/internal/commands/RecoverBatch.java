@@ -101,6 +101,8 @@ final class RecoverBatch {
 
     /** Through a file among those on their way in: after a kill the library's next start removes it. */
     private Added addOnly(Diagnosis found) {
+        // What opening the library finds among them it removes: that must be over before ours lies there.
+        invocation.services().get(Ingest.class);
         Path incoming = invocation.services().get(Library.class).incoming();
         Path way = incoming.resolve("recover-" + UUID.randomUUID() + ".part");
         try {
