@@ -203,6 +203,10 @@ class RecordBarTest {
         Window.await("mute", () -> take.muted && model.isMuted());
         assertTrue(isAmber(), "a take that records silence is not overlooked");
         assertTrue(says("Muted: silence is recorded"));
+        take.warnings = List.of(new TakeWarning(TakeWarning.Kind.SILENT, "The input is dead."));
+        Window.await("the warning", () -> model.warnings().equals(take.warnings));
+        assertTrue(says("Muted: silence is recorded"), "what nobody records may be dead");
+        take.warnings = List.of();
         Hands.key("shift+m");
         Window.await("no mute", () -> !take.muted && !isAmber());
         Hands.key("alt+Up", "alt+Up", "alt+Down");

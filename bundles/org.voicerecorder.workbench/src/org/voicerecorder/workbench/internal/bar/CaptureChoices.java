@@ -30,9 +30,9 @@ final class CaptureChoices {
         this.model = model;
         Preferences.get(Preferences.DEVICE).ifPresent(id -> model.input().choose(Optional.of(id)));
         model.input().choose(Preferences.format());
-        devices = combo(bar, Messages.barDevice, 190);
+        devices = combo(bar, Messages.barDevice, 160);
         devices.addListener(SWT.Selection, e -> chooseDevice(devices.getSelectionIndex()));
-        formats = combo(bar, Messages.barFormat, 230);
+        formats = combo(bar, Messages.barFormat, 190);
         formats.addListener(SWT.Selection, e -> chooseFormat(formats.getSelectionIndex()));
     }
 

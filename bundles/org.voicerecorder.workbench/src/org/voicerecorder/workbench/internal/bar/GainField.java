@@ -28,6 +28,10 @@ final class GainField {
         gain.addListener(SWT.Selection, e -> model.amplify(gain.getSelection() / (double) SCALE));
     }
 
+    Spinner control() {
+        return gain;
+    }
+
     void update() {
         Phase phase = model.phase();
         gain.setEnabled(phase.isUnderWay() || phase == Phase.IDLE || phase == Phase.TESTING);

@@ -42,7 +42,7 @@ final class RecordLine {
         buttons = new TakeButtons(line, model);
         clock = new ClockFace(line, Messages.barTime, Texts.clock(Duration.ZERO));
         meter = new LevelMeter(line);
-        GridDataFactory.swtDefaults().hint(250, SWT.DEFAULT).applyTo(meter);
+        GridDataFactory.swtDefaults().hint(230, SWT.DEFAULT).applyTo(meter);
         gain = new GainField(line, model);
         test = createTest();
         hint = new Label(line, SWT.NONE);
@@ -99,9 +99,8 @@ final class RecordLine {
     }
 
     private void say() {
-        List<TakeWarning> alarms = model.warnings().stream()
-                .filter(w -> w.kind() != TakeWarning.Kind.RESAMPLED)
-                .toList();
+        List<TakeWarning> alarms =
+                model.warnings().stream().filter(this::isAlarm).toList();
         boolean amber = !alarms.isEmpty() || model.isMuted();
         Palette palette = Palette.of(line.getParent().getParent());
         line.setBackground(amber ? palette.amber() : null);
@@ -113,9 +112,22 @@ final class RecordLine {
         makeRoom(!text.isEmpty());
     }
 
-    /** What cannot be chosen while recording gives its room to the words; a level test keeps the microphone's choice. */
+    /** Of an input that is not recorded it does not matter what it is like. */
+    private boolean isAlarm(TakeWarning warning) {
+        return switch (warning.kind()) {
+            case RESAMPLED -> false;
+            case SILENT, CLIPPING, TOO_QUIET, INPUT -> !model.isMuted();
+            case DEVICE_LOST, DISK_NEARLY_FULL, DISK_SLOW, AUDIO_LOST, OTHER_DEVICE -> true;
+        };
+    }
+
+    /**
+     * What cannot be chosen while recording gives its room to the words; a level test keeps the microphone's choice. The
+     * gain is there as soon as there is something to amplify.
+     */
     private void makeRoom(boolean words) {
         boolean recording = model.isRecording();
+        show(gain.control(), model.phase() != Phase.IDLE);
         show(test, !recording);
         show(choices.devices(), !recording);
         show(choices.formats(), !recording && !words);
