@@ -41,7 +41,7 @@ final class TakeParts {
     private final CaptureFormat format;
     private final String device;
     private final TakeMarkers markers;
-    private final TitleTemplate title;
+    private final TakeTitle title;
     private final ExecutorService beside;
     private final List<UUID> ids = new CopyOnWriteArrayList<>();
     private final List<Recording> kept = new CopyOnWriteArrayList<>();
@@ -58,7 +58,7 @@ final class TakeParts {
         this.format = format;
         this.device = device;
         this.markers = markers;
-        title = new TitleTemplate(request.text().title());
+        title = new TakeTitle(request.text().title());
         beside = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("take-parts").factory());
     }

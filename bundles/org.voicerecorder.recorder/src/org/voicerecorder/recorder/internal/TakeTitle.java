@@ -4,15 +4,15 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Makes the title of a recording from what was asked for. */
-final class TitleTemplate {
+/** Makes the title of a recording: fills in what only the take knows. */
+final class TakeTitle {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String PART = "{part}";
 
     private final String template;
 
-    TitleTemplate(Optional<String> template) {
+    TakeTitle(Optional<String> template) {
         this.template = template.map(String::strip).filter(t -> !t.isEmpty()).orElse("Recording {date} {time}");
     }
 
