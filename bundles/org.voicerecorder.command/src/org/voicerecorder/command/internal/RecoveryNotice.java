@@ -34,8 +34,7 @@ final class RecoveryNotice {
     }
 
     private static void tellKept(Invocation invocation, Recording recording) {
-        invocation.note("An unfinished recording was kept: %s  %s"
-                .formatted(recording.shortId(), Escapes.visible(recording.title())));
+        invocation.note("Recovered: %s  %s".formatted(recording.shortId(), Escapes.visible(recording.title())));
     }
 
     /** With {@code --quiet} too: something is wrong. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,8 @@ import org.voicerecorder.storage.TakeNote;
 @Component
 public final class RecoveryService implements Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryService.class);
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final String STAYS = "It was left as it is and is tried again at the next start.";
 
     private final Library library;
@@ -261,6 +265,7 @@ public final class RecoveryService implements Recovery {
         }
     }
 
+    /** Without a note nothing is known but when the file was written. */
     private void keep(Path audio, Optional<TakeNote> note, TakeJournal.Content journal) throws IOException {
         Instant created = note.isPresent()
                 ? journal.begun().orElse(note.get().startedAt())
@@ -269,7 +274,8 @@ public final class RecoveryService implements Recovery {
                 audio,
                 note.map(TakeNote::originalName),
                 false,
-                Optional.of(note.map(TakeNote::title).orElse("Recovered recording")),
+                Optional.of(
+                        note.map(TakeNote::title).orElseGet(() -> "Recovered recording of " + WHEN.format(created))),
                 note.flatMap(TakeNote::description),
                 note.map(TakeNote::tags).orElse(List.of()),
                 AddRequest.DEFAULT_MAXIMUM_SIZE,
