@@ -215,6 +215,15 @@ class ScheduleTest {
     }
 
     @Test
+    void theShortestRunIsNotMissedForAMoment() {
+        schedules.add(once("2026-11-28T14:00", Duration.ofSeconds(1)));
+        ScheduleExecution execution = schedules.executeByHand();
+        now = at("2026-11-28T14:00").plusMillis(2);
+        execution.tick();
+        assertEquals(Duration.ofMillis(998), takes.getFirst().length());
+    }
+
+    @Test
     void aRunWhoseTimeIsNotOverBeginsLateForTheRest() {
         Schedule schedule = schedules.add(once("2026-11-28T14:00", HOUR));
         now = at("2026-11-28T14:20");

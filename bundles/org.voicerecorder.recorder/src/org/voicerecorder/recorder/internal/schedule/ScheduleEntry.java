@@ -21,6 +21,13 @@ record ScheduleEntry(Schedule schedule, Instant accounted) {
         return due.plus(schedule.length());
     }
 
+    /** Whether too little of its time is left for a recording: less than half of it, and less than a second. */
+    boolean isOver(Instant due, Instant now) {
+        Duration half = schedule.length().dividedBy(2);
+        Duration least = half.compareTo(LibrarySchedules.LEAST) < 0 ? half : LibrarySchedules.LEAST;
+        return endOf(due).minus(least).isBefore(now);
+    }
+
     ScheduleEntry withAccounted(Instant moment) {
         return new ScheduleEntry(schedule, moment);
     }
@@ -49,11 +56,11 @@ record ScheduleEntry(Schedule schedule, Instant accounted) {
     }
 
     /** Whether the newest run was cut off and its time is not over yet. */
-    boolean isCutOff(Instant now, Duration least) {
+    boolean isCutOff(Instant now) {
         return schedule.lastRun()
                 .filter(run -> run.outcome() == ScheduledRun.Outcome.RUNNING
                         || run.outcome() == ScheduledRun.Outcome.INTERRUPTED)
-                .filter(run -> endOf(run.due()).minus(least).isAfter(now))
+                .filter(run -> !isOver(run.due(), now))
                 .isPresent();
     }
 

@@ -166,7 +166,7 @@ public final class ScheduleExecution implements Execution {
         while (due.isPresent() && !due.get().isAfter(now)) {
             Instant time = due.get();
             done.put(id, time);
-            if (entry.endOf(time).minus(LibrarySchedules.LEAST).isBefore(now)) {
+            if (entry.isOver(time, now)) {
                 miss(entry, time);
             } else {
                 begin(entry, time, now);
@@ -224,7 +224,7 @@ public final class ScheduleExecution implements Execution {
     /** After a kill or an end of the program: what it was recording goes on while its time lasts. */
     private void resumeCutOff(List<ScheduleEntry> entries, Instant now) {
         for (ScheduleEntry entry : entries) {
-            boolean goesOn = entry.schedule().enabled() && entry.isCutOff(now, LibrarySchedules.LEAST);
+            boolean goesOn = entry.schedule().enabled() && entry.isCutOff(now);
             entry.schedule().runs().stream()
                     .filter(run -> run.outcome() == Outcome.RUNNING)
                     .forEach(run -> note(
