@@ -142,6 +142,8 @@ class DesktopTest {
         screen.replaceText(chosen.toString());
         screen.key("Return");
         Until.holds("the chosen library is owned", () -> isServed(chosen));
+        Path configuration = folder.resolve("home/.config/voicerecorder/config.properties");
+        Until.holds("the choice is kept", () -> Files.exists(configuration));
 
         assertEquals(0, list().size(), "commands without a name mean the chosen library now");
         var second = voicerec.run("workbench").succeeds();
