@@ -159,8 +159,11 @@ class OwnerAndGuestsTest {
         serve(OwnerMain::run);
         StopSignal stop = new StopSignal();
         try (var pool = Executors.newCachedThreadPool()) {
-            Future<GuestOutcome> guest = pool.submit(() -> guest(BUILD, stop));
-            awaitGuests(1);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Future<GuestOutcome> guest = pool.submit(() ->
+                    new GuestClient(out, OutputStream.nullOutputStream()).run(socket.path(), request(BUILD), stop));
+            // Who asks before the guest knows that its command began is told that it was not served.
+            Until.holds("the guest hears of its command", () -> out.size() > 0);
             stop.request();
             assertEquals(new GuestOutcome.Exited(130), guest.get(10, TimeUnit.SECONDS));
         }
