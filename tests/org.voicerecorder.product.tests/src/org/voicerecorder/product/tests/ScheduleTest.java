@@ -102,12 +102,17 @@ class ScheduleTest {
                 file,
                 Files.readString(file)
                         .replace("2199-01-01T00:00", missed.toString())
-                        .replaceAll("\"accounted\": \"[^\"]*\"", "\"accounted\": \"" + Instant.now().minus(3, ChronoUnit.DAYS) + "\""));
+                        .replaceAll(
+                                "\"accounted\": \"[^\"]*\"",
+                                "\"accounted\": \"" + Instant.now().minus(3, ChronoUnit.DAYS) + "\""));
         assertTrue(voicerec.run("schedule").succeeds().out().contains(id.substring(0, 8)));
         serve();
 
-        assertTrue(voicerec.run("schedule", "list").succeeds().out().contains(
-                "missed " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(missed)));
+        assertTrue(voicerec.run("schedule", "list")
+                .succeeds()
+                .out()
+                .contains("missed "
+                        + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(missed)));
         voicerec.run("record", "--title", "{when}", "--seconds", "1").fails(INVALID);
         voicerec.run("schedule", "disable", id.substring(0, 6)).succeeds();
         voicerec.run("schedule", "remove", "ffffffff-none").fails(NOT_FOUND);
