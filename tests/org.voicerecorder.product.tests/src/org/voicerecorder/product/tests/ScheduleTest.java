@@ -75,7 +75,8 @@ class ScheduleTest {
 
         JsonObject recording = voicerec.run("show", "last", "--json").succeeds().json();
         assertEquals("Bell no. 1", recording.get("title").getAsString());
-        assertEquals("[\"tower\"]", recording.get("tags").toString());
+        // Nobody plays anything into the microphone, which is told by a tag of its own.
+        assertTrue(recording.get("tags").toString().contains("\"tower\""), recording::toString);
         assertEquals(44_100, recording.get("sampleRate").getAsInt());
         // It ends by the clock: a machine that is busy begins late.
         assertEquals(2.5, recording.get("durationSeconds").getAsDouble(), 1.7);
