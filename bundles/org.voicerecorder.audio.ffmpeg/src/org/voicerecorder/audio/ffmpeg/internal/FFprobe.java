@@ -97,7 +97,13 @@ final class FFprobe {
             return new VoiceRecorderException(
                     ErrorCode.ERR_AUDIO_TOOL, "The audio tools could not be started: " + complaint);
         }
-        String last = complaint.lines().reduce((_, line) -> line).orElse("FFmpeg cannot read it");
+        // Which of its parts and threads say it is of no use to a person.
+        String last = complaint
+                .lines()
+                .filter(line -> !line.contains("thread with return code"))
+                .reduce((_, line) -> line)
+                .map(line -> line.replaceAll("\\[[^\\]]* @ 0x\\p{XDigit}+\\] ", ""))
+                .orElse("FFmpeg cannot read it");
         return damaged(
                 file,
                 last.replace("file:" + file.toAbsolutePath(), file.getFileName().toString()));
