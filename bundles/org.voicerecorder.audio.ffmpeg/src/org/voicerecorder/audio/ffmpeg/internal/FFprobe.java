@@ -100,7 +100,7 @@ final class FFprobe {
         // Which of its parts and threads say it is of no use to a person.
         String last = complaint
                 .lines()
-                .filter(line -> !line.contains("thread with return code"))
+                .filter(line -> !line.contains("with return code") && !line.contains("with error code"))
                 .reduce((_, line) -> line)
                 .map(line -> line.replaceAll("\\[[^\\]]* @ 0x\\p{XDigit}+\\] ", ""))
                 .orElse("FFmpeg cannot read it");
