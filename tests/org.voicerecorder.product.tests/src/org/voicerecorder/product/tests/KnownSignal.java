@@ -30,10 +30,22 @@ final class KnownSignal {
         return channels * 2;
     }
 
-    /** Begins to play. */
+    /** Begins to play into the first sink. */
     Process play(VirtualMicrophone microphone) throws IOException {
+        return play(microphone, "vmic");
+    }
+
+    /** Begins to play. */
+    Process play(VirtualMicrophone microphone, String sink) throws IOException {
         return microphone
-                .tool("paplay", "--raw", "--rate=" + rate, "--format=s16le", "--channels=" + channels, raw.toString())
+                .tool(
+                        "paplay",
+                        "--raw",
+                        "--device=" + sink,
+                        "--rate=" + rate,
+                        "--format=s16le",
+                        "--channels=" + channels,
+                        raw.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
