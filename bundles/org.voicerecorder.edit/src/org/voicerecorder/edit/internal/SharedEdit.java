@@ -85,9 +85,7 @@ final class SharedEdit {
         if (steps > done.size() || -steps > undone.size()) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_STATE,
-                    steps > 0
-                            ? "There are only %d steps to undo".formatted(done.size())
-                            : "There are only %d steps to do again".formatted(undone.size()),
+                    steps > 0 ? tooFew(done.size(), "undo") : tooFew(undone.size(), "do again"),
                     "See 'voicerec edit %s --history'.".formatted(recording.shortId()),
                     null);
         }
@@ -100,6 +98,14 @@ final class SharedEdit {
             redo(-steps);
         }
         return changed();
+    }
+
+    private static String tooFew(int steps, String what) {
+        return switch (steps) {
+            case 0 -> "There is nothing to " + what;
+            case 1 -> "There is only one step to " + what;
+            default -> "There are only %d steps to %s".formatted(steps, what);
+        };
     }
 
     private void redo(int steps) {
