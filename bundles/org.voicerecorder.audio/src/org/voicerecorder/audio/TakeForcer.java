@@ -54,7 +54,7 @@ public final class TakeForcer implements AutoCloseable {
             long begun = System.nanoTime();
             attempt(journal);
             attempt(() -> {
-                if (writer.forcedFrames() < writer.frames()) {
+                if (!writer.isForced()) {
                     writer.force();
                 }
             });

@@ -17,7 +17,7 @@ import org.voicerecorder.audio.io.WritableFile;
  * Writes a take into a file that is valid and playable at every moment: PCM WAV, RF64 past 4 GiB.
  *
  * <p>{@link #force} brings what was written to the disk, then patches the header by one positional write; that patch is
- * forced with the next. So on the disk a header never promises audio that is not there, and what was forced but not yet
+ * forced with the next, which comes also when there is nothing more to write. So on the disk a header never promises audio that is not there, and what was forced but not yet
  * in the header is found by the file's length ({@link TakeRecovery}). Nothing is allocated ahead: the length is the
  * truth.
  *
@@ -35,6 +35,7 @@ public final class TakeWriter implements Closeable {
     private volatile byte[] extension = new byte[0];
     private volatile long dataLength;
     private volatile long forcedLength;
+    private volatile boolean headerForced = true;
     private volatile IOException lost;
     private boolean finished;
 
@@ -99,6 +100,11 @@ public final class TakeWriter implements Closeable {
         return forcedLength / format().bytesPerFrame();
     }
 
+    /** Whether all that was written is on the disk, the header that promises it too. */
+    public boolean isForced() {
+        return headerForced && forcedLength == dataLength;
+    }
+
     /** What the header says besides format and length; gets into the file with the next {@link #force}. */
     public void describe(BroadcastExtension text) {
         extension = text.bytes();
@@ -127,7 +133,8 @@ public final class TakeWriter implements Closeable {
     }
 
     /**
-     * Returns when all that was written before is on the disk and in the header. May be called by another thread than the
+     * Returns when all that was written before is on the disk and in the header; the header is on the disk when
+     * {@link #isForced} says so, after the next call at the latest. May be called by another thread than the
      * one that writes. A failure is remembered: the system tells of lost pages once only.
      */
     public void force() throws IOException {
@@ -137,9 +144,14 @@ public final class TakeWriter implements Closeable {
                 return;
             }
             long there = dataLength;
+            boolean grew = there > forcedLength;
             file.force(false);
             forcedLength = there;
-            file.write(header(there, 0), 0);
+            headerForced = true;
+            if (grew) {
+                headerForced = false;
+                file.write(header(there, 0), 0);
+            }
         } catch (IOException e) {
             lost = e;
             throw e;

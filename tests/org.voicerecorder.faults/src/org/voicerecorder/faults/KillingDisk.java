@@ -11,7 +11,8 @@ import org.voicerecorder.audio.io.WritableFile;
 /**
  * The real disk, on which the process kills itself (SIGKILL: nothing is cleaned up) at one step of the way in, named by
  * the variable {@code VOICEREC_FAULT}. With {@code stop:} before the name the process only halts there (SIGSTOP) and
- * goes on when it is told to. Put into a copy of the product as a plug-in.
+ * goes on when it is told to. What an earlier process left is settled without a fault: only once this one has made a file
+ * of its own is it killed. Put into a copy of the product as a plug-in.
  *
  * <ul>
  *   <li>a copy: {@code copied}, {@code forced}
@@ -24,6 +25,7 @@ import org.voicerecorder.audio.io.WritableFile;
 public final class KillingDisk implements FileIo {
     private final FileIo disk = FileIo.disk();
     private final String fault;
+    private volatile boolean began;
 
     @Activate
     public KillingDisk() {
@@ -31,9 +33,9 @@ public final class KillingDisk implements FileIo {
     }
 
     private void at(String step) {
-        if (fault.equals(step)) {
+        if (began && fault.equals(step)) {
             signal("-KILL");
-        } else if (fault.equals("stop:" + step)) {
+        } else if (began && fault.equals("stop:" + step)) {
             signal("-STOP");
         }
     }
@@ -55,6 +57,7 @@ public final class KillingDisk implements FileIo {
     public WritableFile create(Path file) throws IOException {
         WritableFile created = disk.create(file);
         String name = file.getFileName().toString();
+        began |= name.endsWith(".wav") || name.endsWith(".part");
         if (name.endsWith(".wav")) {
             return new TakeFile(created);
         }

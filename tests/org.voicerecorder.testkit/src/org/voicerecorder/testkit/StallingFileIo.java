@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
 
-/** The real disk, whose forcing of files can be made to stall, as that of a busy disk does; writing goes on. */
+/**
+ * The real disk, whose forcing of files can be made to stall, as that of a busy disk does; writing goes on, or stalls too,
+ * as when the system has no memory left for what is to be written.
+ */
 public final class StallingFileIo implements FileIo {
     private final FileIo disk = FileIo.disk();
     private boolean stalled;
+    private boolean full;
     private int waiting;
 
     /** From now on forcing does not return until {@link #recover}. */
@@ -17,14 +21,27 @@ public final class StallingFileIo implements FileIo {
         stalled = true;
     }
 
+    /** From now on writing does not return either. */
+    public synchronized void stallWriting() {
+        stalled = true;
+        full = true;
+    }
+
     public synchronized void recover() {
         stalled = false;
+        full = false;
         notifyAll();
     }
 
     /** How many wait for the disk. */
     public synchronized int waiting() {
         return waiting;
+    }
+
+    private synchronized void awaitMemory() throws IOException {
+        if (full) {
+            await();
+        }
     }
 
     private synchronized void await() throws IOException {
@@ -76,6 +93,7 @@ public final class StallingFileIo implements FileIo {
 
         @Override
         public void append(ByteBuffer data) throws IOException {
+            awaitMemory();
             real.append(data);
         }
 

@@ -18,6 +18,11 @@ public interface CaptureStream extends AutoCloseable {
     /** How often audio was lost because nobody read in time, as far as the system tells. */
     long overruns();
 
+    /** How many frames were lost so, as far as it can be told: right to about 40 ms each time. */
+    default long droppedFrames() {
+        return 0;
+    }
+
     /** Id of the device that is heard now. Sound servers may move a stream to another one while it runs. */
     default Optional<String> deviceId() {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package org.voicerecorder.recorder.internal;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +42,7 @@ final class CaptureLoop implements Runnable {
     private volatile long heardAt = System.nanoTime();
     private volatile InputSummary summary;
     private long overrunsTold;
+    private long droppedTold;
     private boolean heardSince = true;
     private Marker gap;
     private long gapBegan = System.nanoTime();
@@ -131,8 +133,15 @@ final class CaptureLoop implements Runnable {
     private void markOverruns() {
         long overruns = overruns();
         if (overruns > overrunsTold) {
+            long dropped = droppedFrames();
+            double seconds = (double) (dropped - droppedTold) / session.format().sampleRate();
             overrunsTold = overruns;
-            mark("Audio was lost here: the computer was too busy");
+            droppedTold = dropped;
+            mark(
+                    seconds == 0
+                            ? "Audio was lost here: the computer was too busy"
+                            : String.format(
+                                    Locale.ROOT, "%.2f s of audio were lost here: the computer was too busy", seconds));
         }
     }
 
@@ -206,6 +215,7 @@ final class CaptureLoop implements Runnable {
 
     private void closeInput() {
         overrunsBefore += input.stream().overruns();
+        droppedBefore += input.stream().droppedFrames();
         input.stream().close();
     }
 
@@ -253,7 +263,7 @@ final class CaptureLoop implements Runnable {
     }
 
     long droppedFrames() {
-        return droppedBefore;
+        return lost ? droppedBefore : droppedBefore + input.stream().droppedFrames();
     }
 
     /** How long nothing has come from the device. */

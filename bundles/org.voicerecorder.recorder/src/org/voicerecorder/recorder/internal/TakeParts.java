@@ -1,5 +1,6 @@
 package org.voicerecorder.recorder.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Cancellation;
@@ -141,6 +143,13 @@ final class TakeParts {
         });
         prepare(number + 1);
         return part;
+    }
+
+    /** Whether the files of the next part are there, or could not be made; waits for that, but no longer. */
+    boolean isNextThere(Duration patience) {
+        return next.isDone()
+                || Waiting.uninterruptibly(next.handle((_, _) -> true)
+                        .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Tries again to make the part that could not be made. */

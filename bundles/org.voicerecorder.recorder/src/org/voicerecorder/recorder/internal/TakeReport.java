@@ -86,9 +86,8 @@ final class TakeReport {
             found.add(new TakeWarning(Kind.DISK_SLOW, "The disk is slow; the audio waits in memory."));
         }
         if (capture.overruns() > 0) {
-            found.add(new TakeWarning(
-                    Kind.AUDIO_LOST,
-                    "Audio was lost %d times: the computer is too busy.".formatted(capture.overruns())));
+            found.add(
+                    new TakeWarning(Kind.AUDIO_LOST, "Audio was lost %s: the computer is too busy.".formatted(lost())));
         }
         if (capture.hearsOther()) {
             found.add(new TakeWarning(
@@ -99,6 +98,13 @@ final class TakeReport {
         capture.deviceFormat()
                 .ifPresent(own -> found.add(new TakeWarning(Kind.RESAMPLED, conversion(own, session.format()))));
         return found;
+    }
+
+    /** How often, and how much where that is known. */
+    private String lost() {
+        String times = capture.overruns() == 1 ? "once" : capture.overruns() + " times";
+        double seconds = (double) capture.droppedFrames() / session.format().sampleRate();
+        return seconds == 0 ? times : String.format(Locale.ROOT, "%s, %.2f s in all", times, seconds);
     }
 
     private Optional<TakeWarning> inputWarning() {
@@ -157,6 +163,9 @@ final class TakeReport {
         }
         if (summary.filter(s -> s.clippedRuns() > 0).isPresent()) {
             tags.add("clipped");
+        }
+        if (capture.overruns() > 0) {
+            tags.add("audio-lost");
         }
         return tags;
     }

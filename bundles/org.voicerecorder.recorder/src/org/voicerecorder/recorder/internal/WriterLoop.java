@@ -1,5 +1,6 @@
 package org.voicerecorder.recorder.internal;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ErrorCode;
@@ -13,6 +14,11 @@ import org.voicerecorder.api.recorder.Split;
 final class WriterLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterLoop.class);
 
+    /** How long the files of the next part are waited for: half of what is buffered meanwhile. */
+    private static final Duration PATIENCE = BlockQueue.CAPACITY.dividedBy(2);
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
     private final TakeSession session;
     private final int bytesPerFrame;
     private final long framesPerPart;
@@ -20,6 +26,8 @@ final class WriterLoop implements Runnable {
     private volatile long frames;
     private volatile boolean diskFailed;
     private long partEnd;
+    private final long late;
+    private boolean overdue;
 
     WriterLoop(TakeSession session, TakePart first) {
         this.session = session;
@@ -32,6 +40,7 @@ final class WriterLoop implements Runnable {
                 .map(split -> Frames.ofLong(((Split.Every) split).length(), session.format()))
                 .orElse(Long.MAX_VALUE);
         partEnd = framesPerPart;
+        late = Frames.ofLong(TRY_AGAIN, session.format());
     }
 
     @Override
@@ -80,8 +89,17 @@ final class WriterLoop implements Runnable {
         frames = part.firstFrame() + part.frames();
     }
 
-    /** Goes on in the next part; when that cannot be made, in the one there is. */
+    /**
+     * Goes on in the next part; in the one there is when that cannot be made, or its files are not there yet: a disk that
+     * stalls keeps nobody from writing on, and the take is split when it is over.
+     */
     private void next() {
+        if (!session.takeParts().isNextThere(overdue ? Duration.ZERO : PATIENCE)) {
+            overdue = true;
+            partEnd = frames + late;
+            return;
+        }
+        overdue = false;
         partEnd = framesPerPart == Long.MAX_VALUE ? Long.MAX_VALUE : frames + framesPerPart;
         TakePart ending = part;
         try {

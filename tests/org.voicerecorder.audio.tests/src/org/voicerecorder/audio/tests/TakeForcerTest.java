@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,54 @@ class TakeForcerTest {
             assertEquals(160, WavFile.read(take).frames());
             forcer.close();
         }
+    }
+
+    @Test
+    void theHeaderIsForcedThoughNothingMoreIsWritten() throws IOException {
+        var disk = new FaultyFileIo();
+        Path take = folder.resolve("take.wav");
+        byte[] audio = Signals.pcm(FORMAT, 160);
+        try (var writer = new TakeWriter(disk, take, FORMAT);
+                var forcer = new TakeForcer(writer, () -> {}, this::fail)) {
+            writer.write(audio, 0, BLOCK);
+            Until.holds("all is forced", () -> writer.frames() == 160 && writer.isForced());
+            long steps = disk.steps();
+            Until.holds("it looks again", () -> writer.isForced());
+            assertEquals(steps, disk.steps(), "the disk is left alone then");
+            disk.crash(Loss.DROP, 1);
+            forcer.close();
+        }
+        assertEquals(160, WavFile.read(take).frames());
+    }
+
+    /** How much of the audio was not on the disk, at most, while it came in real time, in milliseconds of audio. */
+    private long mostUnforced(Path take) throws IOException {
+        var format = new CaptureFormat(48_000, 2, 16);
+        byte[] block = new byte[(int) format.bytesPerSecond() / 50];
+        var disk = new ForceGauge();
+        try (var writer = new TakeWriter(disk, take, format);
+                var forcer = new TakeForcer(writer, () -> {}, this::fail)) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < 75; i++) {
+                long due = begun + i * TimeUnit.MILLISECONDS.toNanos(20);
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                writer.write(block, 0, block.length);
+            }
+            forcer.close();
+        }
+        return disk.mostUnforced() * 1000 / format.bytesPerSecond();
+    }
+
+    /** A machine that is busy forces late, so one of several tries counts; one that forces too rarely never does it. */
+    @Test
+    void noMoreThanAQuarterOfASecondIsUnforced() throws IOException {
+        List<Long> tries = new ArrayList<>();
+        while (tries.size() < 8 && tries.stream().noneMatch(most -> most <= TakeForcer.MOST_UNFORCED_MILLIS)) {
+            tries.add(mostUnforced(folder.resolve("take-" + tries.size() + ".wav")));
+        }
+        assertTrue(tries.getLast() <= TakeForcer.MOST_UNFORCED_MILLIS, () -> tries + " ms");
     }
 
     @Test

@@ -1,175 +1,168 @@
 package org.voicerecorder.product.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.faults.rehearsal.Diary;
+import org.voicerecorder.faults.rehearsal.Scenes;
+import org.voicerecorder.faults.rehearsal.Studio;
+import org.voicerecorder.faults.rehearsal.StudioSignal;
 import org.voicerecorder.testkit.Until;
-import org.voicerecorder.testkit.VirtualMicrophone;
 
 /**
- * {@code kill -9} while several takes are under way in one owner, each in another state: recording, split into parts,
- * paused, gone on and muted by keys at random, armed. One start of the program serves many kills' worth of takes.
+ * {@code kill -9} at any moment while takes are in every state at once ({@link Scenes}): at most 250 ms are lost of what
+ * had been read from a device, what is kept is bit by bit what the device gave, in order, and everything can be played.
+ * The devices are those of a plug-in, which counts what is read from them in a file that outlives the process.
  */
 class KillInSessionTest {
-    private static final int KILLS = Math.max(2, Integer.getInteger("voicerecorder.kills", 25) / 8);
-    private static final int RATE = 48_000;
-    private static final int PLAYED_SECONDS = 120;
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
-    private static final String KEYS = "  mm0";
+    private static final int KILLS = Soak.KILLS;
+    /** After so many the library is looked at and a new one begun. */
+    private static final int KILLS_OF_A_LIBRARY = 10;
+
+    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(3_000);
+    private static final int SIGKILL = 137;
+    private static final Pattern NUMBERED = Pattern.compile(", part (\\d+)$");
 
     @TempDir
     Path folder;
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
-    private VirtualMicrophone microphone;
-    private Voicerec voicerec;
-
-    @BeforeEach
-    void hear() throws IOException {
-        microphone = new VirtualMicrophone(Files.createDirectory(folder.resolve("s")), RATE, "s16le", 1);
-        opened.add(microphone);
-        voicerec = Voicerec.in(folder).with("PULSE_SERVER", microphone.address());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        for (var each : opened.reversed()) {
-            each.close();
-        }
-    }
+    private final Map<String, Integer> killedIn = new TreeMap<>();
+    private long mostLost;
+    private int takes;
 
     @Test
     void killedInAnyState() throws Exception {
-        var signal = new KnownSignal(folder.resolve("played.raw"), RATE, 1, RATE * PLAYED_SECONDS);
-        var random = new Random(17);
-        Map<String, Long> seen = new HashMap<>();
-        var plain = new TreeSet<String>();
-        Process player = signal.play(microphone);
-        opened.add(player::destroyForcibly);
-        for (int i = 0; i < KILLS; i++) {
-            killOnce(i, random, seen, plain);
-        }
-        player.destroyForcibly().waitFor();
-
-        Map<String, JsonObject> kept = WholeLibrary.check(voicerec).stream()
-                .collect(Collectors.toMap(r -> r.get("id").getAsString(), Function.identity()));
-
-        for (var take : seen.entrySet()) {
-            JsonObject recording = kept.get(take.getKey());
-            assertNotNull(recording, () -> "a take is gone: " + take);
-            byte[] samples = Takes.checkFile(recording, RATE, 1);
-            assertTrue(samples.length >= take.getValue(), () -> "%d bytes of %s".formatted(samples.length, take));
-            if (plain.contains(take.getKey())) {
-                signal.assertPiece(samples);
+        Path product = ProductCopy.withPlugIn(folder.resolve("product"), "org.voicerecorder.faults");
+        var random = new Random();
+        for (int done = 0; done < KILLS; done += KILLS_OF_A_LIBRARY) {
+            Path library = folder.resolve("library" + done);
+            var voicerec = new Voicerec(product.resolve("bin/voicerec"), folder.resolve("home"), library);
+            List<RehearsedTake> rehearsed = new ArrayList<>();
+            for (int i = done; i < Math.min(KILLS, done + KILLS_OF_A_LIBRARY); i++) {
+                Path diaries = Files.createDirectory(folder.resolve("k" + i));
+                rehearsed.addAll(kill(voicerec.with("VOICEREC_REHEARSAL", diaries.toString()), diaries, random));
             }
+            check(voicerec.with("VOICEREC_REHEARSAL", ""), rehearsed);
         }
-        assertTrue(
-                kept.values().stream()
-                        .noneMatch(r -> r.get("title").getAsString().startsWith("Armed")),
-                "an armed take never began");
+        System.out.printf(
+                "%d kills, %d takes, at most %d ms lost of what was read; killed in %s%n",
+                KILLS, takes, mostLost * 1000 / StudioSignal.RATE, killedIn);
     }
 
-    /** Kills an owner with takes in every state; notes what their files were seen to hold. */
-    private void killOnce(int number, Random random, Map<String, Long> seen, TreeSet<String> plain) throws Exception {
+    /** Kills an owner so long after the first sample of every device. @return what is known of its takes */
+    private List<RehearsedTake> kill(Voicerec voicerec, Path diaries, Random random) throws Exception {
         Process owner = voicerec.serve();
-        opened.add(owner::destroyForcibly);
-        var before = Takes.underWay(voicerec);
-        Process whole = guest("--title", "Whole " + number);
-        Process split = guest("--title", "Split " + number, "--split-every", "1");
-        Path wholeTake = Takes.awaitFirstSample(voicerec, before, whole);
-        Process typed = terminal("record --title Typed" + number);
-        Process armed = terminal("record --title Armed" + number + " --pre-roll 1");
-        Until.holds("all have begun", () -> titles().containsAll(List.of(
-                "Whole " + number, "Split " + number + ", part 1", "Typed" + number, "Armed" + number)));
-        plain.add(id(wholeTake));
-        long begun = System.nanoTime();
-        long after = random.nextLong(LONGEST_NANOS);
-        while (System.nanoTime() - begun < after) {
-            typed.getOutputStream().write(KEYS.charAt(random.nextInt(KEYS.length())));
-            typed.getOutputStream().flush();
-            for (Path take : Takes.underWay(voicerec)) {
-                note(take, seen);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(40));
-        }
-        owner.destroyForcibly().waitFor();
-        for (Process guest : List.of(whole, split, typed, armed)) {
-            guest.destroyForcibly().waitFor();
-        }
-        assertEquals(137, owner.exitValue());
-    }
-
-    /** A part that is finished meanwhile is no longer there. */
-    private static void note(Path take, Map<String, Long> seen) {
         try {
-            long bytes = Files.size(take) - WavData.start(take);
-            if (bytes > 0) {
-                seen.merge(id(take), bytes, Math::max);
+            Until.holds(
+                    "every device is read", () -> Arrays.stream(counts(diaries)).noneMatch(n -> n == 0));
+            long begun = System.nanoTime();
+            long after = random.nextLong(LONGEST_NANOS);
+            while (System.nanoTime() - begun < after) {
+                LockSupport.parkNanos(after - (System.nanoTime() - begun));
             }
-        } catch (IOException | AssertionError _) {
-            // It went into the library between two looks.
-            return;
+        } finally {
+            owner.destroyForcibly().waitFor();
         }
-    }
-
-    private static String id(Path take) {
-        String name = take.getFileName().toString();
-        return name.substring(0, name.indexOf('.'));
-    }
-
-    /** The titles in the notes of the takes under way. */
-    private List<String> titles() throws IOException {
-        var titles = new ArrayList<String>();
-        Path incoming = voicerec.library().resolve("recordings/incoming");
-        for (String name : Tools.names(incoming)) {
-            if (name.endsWith(".take")) {
-                String note = Files.readString(incoming.resolve(name));
-                titles.add(com.google.gson.JsonParser.parseString(note)
-                        .getAsJsonObject()
-                        .get("title")
-                        .getAsString());
+        assertEquals(SIGKILL, owner.exitValue());
+        List<RehearsedTake> all = new ArrayList<>();
+        long[] read = counts(diaries);
+        for (int i = 0; i < read.length; i++) {
+            String scene = Scenes.ALL.get(i).name();
+            List<RehearsedTake> those = RehearsedTake.of(diaries.resolve(scene + Diary.SUFFIX), read[i]);
+            killedIn.merge(scene + " " + those.getLast().lastAct(), 1, Integer::sum);
+            if (scene.equals("voice")) {
+                those.forEach(RehearsedTake::onlySpeech);
             }
+            all.addAll(those);
         }
-        return titles;
+        return all;
     }
 
-    private Process guest(String... options) throws IOException {
-        var arguments = new ArrayList<>(List.of("record"));
-        arguments.addAll(List.of(options));
-        Process guest = voicerec.start(arguments.toArray(String[]::new));
-        opened.add(guest::destroyForcibly);
-        return guest;
+    private static long[] counts(Path diaries) throws IOException {
+        Path file = diaries.resolve(Studio.COUNTS);
+        long[] counts = new long[Scenes.ALL.size()];
+        if (Files.exists(file) && Files.size(file) >= (long) counts.length * Long.BYTES) {
+            ByteBuffer.wrap(Files.readAllBytes(file))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asLongBuffer()
+                    .get(counts);
+        }
+        return counts;
     }
 
-    private Process terminal(String command) throws IOException {
-        var builder = voicerec.builder(List.of(
-                        "script",
-                        "-qfec",
-                        "stty cols 100 rows 30; exec %s %s".formatted(voicerec.program(), command),
-                        "/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("SHELL", "/bin/sh");
-        Process terminal = builder.start();
-        opened.add(terminal::destroyForcibly);
-        return terminal;
+    private void check(Voicerec voicerec, List<RehearsedTake> rehearsed) throws IOException {
+        List<JsonObject> recordings = WholeLibrary.check(voicerec);
+        assertPlayable(recordings);
+        Map<String, List<JsonObject>> kept = recordings.stream()
+                .collect(Collectors.groupingBy(r -> NUMBERED.matcher(title(r)).replaceFirst("")));
+        Set<String> known = new HashSet<>();
+        for (RehearsedTake take : rehearsed) {
+            known.add(take.title());
+            List<JsonObject> parts = kept.getOrDefault(take.title(), List.of());
+            assertTrue(!parts.isEmpty() || !take.mustBeThere(), () -> take + " is gone");
+            mostLost = Math.max(mostLost, take.check(frames(parts)));
+            if (take.isFinished()) {
+                parts.forEach(p -> assertEquals("recorder", p.get("source").getAsString(), take::toString));
+            }
+            takes++;
+        }
+        assertTrue(known.containsAll(kept.keySet()), () -> "nobody recorded " + kept.keySet());
+    }
+
+    /** By somebody else's reader, in one go. */
+    private static void assertPlayable(List<JsonObject> recordings) throws IOException {
+        List<String> command = new ArrayList<>(List.of("soxi", "-s"));
+        recordings.forEach(r -> command.add(r.get("path").getAsString()));
+        String expected = recordings.stream()
+                .map(r -> String.valueOf(Math.round(r.get("durationSeconds").getAsDouble() * StudioSignal.RATE)))
+                .collect(Collectors.joining("\n"));
+        assertEquals(expected, Tools.run(command.toArray(String[]::new)));
+    }
+
+    private static String title(JsonObject recording) {
+        return recording.get("title").getAsString();
+    }
+
+    private static int number(JsonObject part) {
+        Matcher numbered = NUMBERED.matcher(title(part));
+        return numbered.find() ? Integer.parseInt(numbered.group(1)) : 1;
+    }
+
+    /** The numbers of the frames of a take, its parts in order. */
+    private static long[] frames(List<JsonObject> parts) throws IOException {
+        List<JsonObject> ordered = parts.stream()
+                .sorted(Comparator.comparingInt(KillInSessionTest::number))
+                .toList();
+        long[] all = {};
+        for (JsonObject part : ordered) {
+            long[] more =
+                    StudioSignal.frames(WavData.of(Path.of(part.get("path").getAsString())));
+            int before = all.length;
+            all = Arrays.copyOf(all, before + more.length);
+            System.arraycopy(more, 0, all, before, more.length);
+        }
+        return all;
     }
 }

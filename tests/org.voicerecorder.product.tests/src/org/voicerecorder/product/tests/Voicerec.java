@@ -134,8 +134,9 @@ final class Voicerec {
     /** Waits for a started command and collects what it printed. */
     static Result await(Process process) throws IOException {
         process.getOutputStream().close();
-        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-        var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+        // A thread for each: the common pool may have but one, and a full pipe would stop the command.
+        var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), Thread::startVirtualThread);
+        var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Thread::startVirtualThread);
         try {
             if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -160,10 +160,17 @@ class CaptureTest {
         try (CaptureStream stream = inputs.open(MICROPHONE, format)) {
             assertTrue(stream.read(block, 0, block.length) > 0);
             assertEquals(0, stream.overruns());
-            long full = System.nanoTime() + Duration.ofMillis(3_000).toNanos();
-            Until.holds("the buffer ran over", () -> System.nanoTime() > full);
-            assertTrue(stream.read(block, 0, block.length) > 0);
+            long left = System.nanoTime();
+            Until.holds("the buffer ran over", () -> System.nanoTime() - left > 4_000_000_000L);
+            long frames = 0;
+            while (stream.overruns() == 0) {
+                frames += stream.read(block, 0, block.length) / format.bytesPerFrame();
+            }
+            double seconds = (System.nanoTime() - left) / 1e9;
             assertEquals(1, stream.overruns());
+            // What was not read of the time that went by, but for what is on its way.
+            assertEquals(seconds - frames / 192_000.0, stream.droppedFrames() / 192_000.0, 0.2);
+            assertTrue(stream.droppedFrames() > 192_000, () -> stream.droppedFrames() + " frames");
             assertTrue(stream.read(block, 0, block.length) > 0);
             assertEquals(1, stream.overruns());
         }

@@ -28,6 +28,7 @@ final class HandFedInputs implements AudioInputs {
         boolean plugged = true;
         long given;
         long taken;
+        long kept = Long.MAX_VALUE;
 
         Device(LongToIntFunction signal) {
             this.signal = signal;
@@ -50,10 +51,32 @@ final class HandFedInputs implements AudioInputs {
         notifyAll();
     }
 
+    /** The device keeps so many frames while nobody reads; those that come then are lost. */
+    synchronized void keep(String id, long frames) {
+        devices.get(id).kept = frames;
+    }
+
     /** What the device hears next. */
     synchronized void give(String id, int frames) {
-        devices.get(id).given += frames;
+        Device device = devices.get(id);
+        long room = device.kept - (device.given - device.taken);
+        if (frames > room) {
+            // Of a signal that goes on: what comes later has later numbers, which the test has to know.
+            overrun((int) (frames - room));
+        }
+        device.given += Math.min(frames, room);
         notifyAll();
+    }
+
+    /** Whether nobody waits for more of the device, though some is there. */
+    synchronized boolean isLeftAlone(String id) {
+        Device device = devices.get(id);
+        return device.taken < device.given && streams.stream().noneMatch(s -> s.waiting && s.id.equals(id));
+    }
+
+    /** How much was read of the device. */
+    synchronized long taken(String id) {
+        return devices.get(id).taken;
     }
 
     /** Whether all that was given was read, by streams that wait for more. */
@@ -73,8 +96,12 @@ final class HandFedInputs implements AudioInputs {
         notifyAll();
     }
 
-    synchronized void overrun() {
-        streams.forEach(s -> s.overruns++);
+    /** So many frames are lost because nobody read in time. */
+    synchronized void overrun(int frames) {
+        streams.forEach(s -> {
+            s.overruns++;
+            s.dropped += frames;
+        });
     }
 
     @Override
@@ -102,6 +129,7 @@ final class HandFedInputs implements AudioInputs {
         private boolean waiting;
         private boolean closed;
         private long overruns;
+        private long dropped;
 
         Stream(String id, CaptureFormat format) {
             this.id = id;
@@ -158,6 +186,13 @@ final class HandFedInputs implements AudioInputs {
         public long overruns() {
             synchronized (HandFedInputs.this) {
                 return overruns;
+            }
+        }
+
+        @Override
+        public long droppedFrames() {
+            synchronized (HandFedInputs.this) {
+                return dropped;
             }
         }
 

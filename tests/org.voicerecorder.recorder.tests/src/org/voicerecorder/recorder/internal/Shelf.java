@@ -58,6 +58,10 @@ final class Shelf implements Ingest, Recovery {
         }
     }
 
+    Path audio(UUID take) {
+        return library.incoming().resolve(take + ".wav");
+    }
+
     Path journal(UUID take) {
         return library.incoming().resolve(take + ".marks");
     }

@@ -267,15 +267,33 @@ class TakeTest {
     void lostAudioIsCountedAndMarked() throws Exception {
         Take take = recorder().start(REQUEST);
         give(100);
-        inputs.overrun();
+        inputs.overrun(0);
         give(100);
+        inputs.overrun(1600);
+        give(100);
+        inputs.unplug("a");
+        Until.holds("it is lost", () -> take.status().state() == State.DEVICE_LOST);
+        inputs.plug("a", f -> 0);
+        Until.holds("it is back", () -> take.status().state() == State.RECORDING && inputs.isOpen("a"));
+        inputs.overrun(400);
+        give(1);
+        assertEquals(
+                "Audio was lost 3 times, 0.25 s in all: the computer is too busy.",
+                take.status().warnings().stream()
+                        .filter(w -> w.kind() == TakeWarning.Kind.AUDIO_LOST)
+                        .findFirst()
+                        .orElseThrow()
+                        .text());
 
         Recording recording = end(take);
 
-        assertEquals(1, take.status().input().overruns());
+        assertEquals(3, take.status().input().overruns());
+        assertEquals(2000, take.status().input().droppedFrames());
+        assertEquals(List.of("audio-lost"), recording.tags());
         assertTrue(texts(recording).getFirst().startsWith("100 Audio was lost here"));
+        assertTrue(texts(recording).get(1).startsWith("200 0.20 s of audio were lost here"));
         assertTrue(new String(Files.readAllBytes(recording.path()), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .contains("1 overruns"));
+                .contains("3 overruns, 2000 frames lost"));
     }
 
     @Test
@@ -444,7 +462,7 @@ class TakeTest {
 
         assertEquals(frames(0, 3000), samples(end(one)));
         assertEquals(frames(f -> (int) -f, 0, 2000), samples(end(other)));
-        assertTrue(recorder().active().isEmpty());
+        Until.holds("neither is under way", () -> recorder().active().isEmpty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.CaptureStream;
+import org.voicerecorder.audio.CaptureBacklog;
 
 /**
  * An open line. A device that went away is told by reads that return nothing at once, again and again, while the line
@@ -27,12 +28,12 @@ final class JavaSoundCapture implements CaptureStream {
     private final CaptureFormat format;
     private final int blockBytes;
     private volatile boolean closed;
-    private final Backlog backlog;
+    private final CaptureBacklog backlog;
     private boolean started;
     private boolean flowed;
 
     JavaSoundCapture(TargetDataLine line, String device, CaptureFormat format) {
-        this.backlog = new Backlog(format.sampleRate(), line.getBufferSize() / format.bytesPerFrame());
+        this.backlog = new CaptureBacklog(format.sampleRate(), line.getBufferSize() / format.bytesPerFrame());
         this.line = line;
         this.device = device;
         this.format = format;
@@ -91,6 +92,11 @@ final class JavaSoundCapture implements CaptureStream {
     @Override
     public long overruns() {
         return backlog.overruns();
+    }
+
+    @Override
+    public long droppedFrames() {
+        return backlog.droppedFrames();
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Fragments implements AutoCloseable {
     private long length;
     private long taken;
     private int holes;
+    private long missing;
 
     Fragments(NativeStream stream) {
         this.stream = stream;
@@ -36,6 +37,11 @@ final class Fragments implements AutoCloseable {
     /** How often the server had to say that audio is missing; it is silence then, so that time goes on. */
     int holes() {
         return holes;
+    }
+
+    /** How many bytes those were. */
+    long missing() {
+        return missing;
     }
 
     /** @return the number of bytes put into the buffer; 0 when nothing is there */
@@ -72,6 +78,7 @@ final class Fragments implements AutoCloseable {
         fragment = data.get(ValueLayout.ADDRESS, 0).reinterpret(length);
         if (length > 0 && fragment.equals(LibPulse.NULL)) {
             holes++;
+            missing += length;
         }
         return length > 0;
     }

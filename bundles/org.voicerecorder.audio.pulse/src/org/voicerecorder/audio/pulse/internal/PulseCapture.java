@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.CaptureStream;
+import org.voicerecorder.audio.CaptureBacklog;
 
 /**
  * A recording stream. The server must not move it: it is lost together with its source, and says so. The thread that
@@ -28,27 +29,23 @@ final class PulseCapture implements CaptureStream {
     private static final long SILENCE_MICROS = TimeUnit.SECONDS.toMicros(3);
 
     private static final int STEP_MICROS = 100_000;
-    /** Of a buffer that ran over nobody tells; that much later than it was full it has. */
-    private static final long OVERRUN_SLACK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final NativeStream stream;
     private final Mainloop loop;
     private final CaptureFormat format;
     private final Fragments fragments;
-    private final long bufferNanos;
+    private final CaptureBacklog backlog;
 
     private volatile boolean closed;
     private volatile String deviceId;
     private volatile Optional<CaptureFormat> deviceFormat;
     private volatile long overruns;
+    private volatile long droppedFrames;
 
     // What follows belongs to who is in the loop.
     private boolean released;
     private int deviceIndex;
     private boolean started;
     private boolean flowed;
-    private long lastRead;
-    private int absences;
 
     /** @param source to be opened; on failure the connection is closed */
     static PulseCapture open(Connection connection, Inventory.Device source, CaptureFormat format) {
@@ -78,13 +75,13 @@ final class PulseCapture implements CaptureStream {
         this.deviceIndex = stream.deviceIndex();
         this.deviceId = stream.deviceName();
         this.deviceFormat = Optional.of(source.format());
-        this.bufferNanos = TimeUnit.SECONDS.toNanos(stream.maxLength()) / format.bytesPerSecond();
+        this.backlog = new CaptureBacklog(format.sampleRate(), stream.maxLength() / format.bytesPerFrame());
         this.fragments = new Fragments(stream);
     }
 
     /** How much audio the server keeps while nobody reads. */
     Duration buffer() {
-        return Duration.ofNanos(bufferNanos);
+        return Duration.ofNanos(TimeUnit.SECONDS.toNanos(stream.maxLength()) / format.bytesPerSecond());
     }
 
     @Override
@@ -114,20 +111,18 @@ final class PulseCapture implements CaptureStream {
         if (!started) {
             started = true;
             stream.cork(false);
-        } else if (flowed && System.nanoTime() - lastRead > bufferNanos + OVERRUN_SLACK_NANOS) {
-            absences++;
         }
     }
 
     private int awaitAudio(byte[] buffer, int offset, int wanted) {
         // What is counted is time spent waiting: a process that was stopped meanwhile has not waited.
         long waited = 0;
+        long began = System.nanoTime();
         while (!closed) {
             int n = fragments.take(buffer, offset, wanted);
             if (n > 0) {
                 flowed = true;
-                lastRead = System.nanoTime();
-                overruns = (long) absences + fragments.holes();
+                count(began, n / format.bytesPerFrame());
                 return n;
             }
             if (!stream.isReady()) {
@@ -140,6 +135,12 @@ final class PulseCapture implements CaptureStream {
             }
         }
         return -1;
+    }
+
+    private void count(long began, int frames) {
+        backlog.read(began, System.nanoTime(), frames);
+        overruns = backlog.overruns() + fragments.holes();
+        droppedFrames = backlog.droppedFrames() + fragments.missing() / format.bytesPerFrame();
     }
 
     private VoiceRecorderException silent() {
@@ -159,6 +160,11 @@ final class PulseCapture implements CaptureStream {
     @Override
     public long overruns() {
         return overruns;
+    }
+
+    @Override
+    public long droppedFrames() {
+        return droppedFrames;
     }
 
     @Override

@@ -121,7 +121,7 @@ final class TakeMeter {
             text.append(" CLIPPED");
         }
         if (status.input().overruns() > 0) {
-            text.append(" LOST ").append(status.input().overruns());
+            text.append(" AUDIO LOST ").append(status.input().overruns()).append("x");
         }
         if (status.buffer().held().compareTo(WORTH_TELLING) > 0) {
             text.append(" DISK IS SLOW");

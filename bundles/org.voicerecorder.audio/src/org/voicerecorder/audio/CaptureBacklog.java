@@ -1,0 +1,80 @@
+package org.voicerecorder.audio;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Notices audio that was lost because nobody read in time, which no sound system tells, and how much it was. After an
+ * absence longer than the system's buffer the reader catches up; what it has not caught up with when it is no longer faster
+ * than the clock is lost. Right to about two deliveries of the device (40 ms), and told half a second later. Times are those of {@link System#nanoTime}.
+ * Fed by one thread, asked by any.
+ */
+public final class CaptureBacklog {
+    /** Less than this may be the reader's own delay. */
+    private static final long TOLERANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** A reader that did not gain {@link #GAIN_NANOS} on the clock for so long is not catching up any more. */
+    private static final long STEADY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long GAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final int sampleRate;
+    private final long bufferNanos;
+    private long lastRead;
+    private long absentSince;
+    private long caughtUp;
+    private boolean catchingUp;
+    private long least;
+    private long leastAt;
+    private volatile long overruns;
+    private volatile long droppedFrames;
+
+    /** @param bufferFrames how much the system keeps while nobody reads */
+    public CaptureBacklog(int sampleRate, long bufferFrames) {
+        this.sampleRate = sampleRate;
+        this.bufferNanos = nanos(bufferFrames);
+    }
+
+    /** Audio was read, between these times. */
+    public void read(long began, long ended, long frames) {
+        if (!catchingUp && lastRead != 0 && began - lastRead > bufferNanos) {
+            catchingUp = true;
+            absentSince = lastRead;
+            caughtUp = 0;
+            least = Long.MAX_VALUE;
+        }
+        if (catchingUp) {
+            catchUp(began, began - absentSince - nanos(caughtUp));
+        }
+        caughtUp += frames;
+        lastRead = ended;
+    }
+
+    private void catchUp(long now, long missing) {
+        if (missing <= TOLERANCE_NANOS) {
+            catchingUp = false;
+        } else if (missing < least - GAIN_NANOS) {
+            least = missing;
+            leastAt = now;
+        } else if (now - leastAt > STEADY_NANOS) {
+            catchingUp = false;
+            droppedFrames = droppedFrames + least / SECOND * sampleRate + least % SECOND * sampleRate / SECOND;
+            overruns = overruns + 1;
+        }
+    }
+
+    /** How often audio was lost. */
+    public long overruns() {
+        return overruns;
+    }
+
+    /** How much. */
+    public long droppedFrames() {
+        return droppedFrames;
+    }
+
+    private long nanos(long frames) {
+        return frames / sampleRate * SECOND + frames % sampleRate * SECOND / sampleRate;
+    }
+}
