@@ -90,6 +90,11 @@ public final class TakeWriter implements Closeable {
         return path;
     }
 
+    /** Where the audio begins in the file, in bytes. */
+    public long dataOffset() {
+        return layout.length();
+    }
+
     /** Frames in the file. */
     public long frames() {
         return dataLength / format().bytesPerFrame();

@@ -66,6 +66,14 @@ public interface Take {
      */
     CompletableFuture<Recording> result();
 
+    /**
+     * What became of the FLAC copies that were asked for, one for each part; empty when none were. Completes some time after
+     * {@link #result}: the copies are compared with the recordings first. Never exceptional.
+     */
+    default CompletableFuture<List<FlacCopy>> flacCopies() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
     /** The parts that are in the library, in their order; all of them when {@link #result} is there. */
     List<Recording> parts();
 }

@@ -14,8 +14,9 @@ import org.voicerecorder.api.audio.CaptureFormat;
  * @param input where the audio comes from
  * @param text what the recording is called
  * @param course when the take begins, ends and is split
+ * @param flac whether a FLAC copy of it is made meanwhile, for exports; it is given up when it is in the take's way
  */
-public record TakeRequest(Input input, CaptureFormat format, Text text, Course course) {
+public record TakeRequest(Input input, CaptureFormat format, Text text, Course course, boolean flac) {
     /** The longest that is kept from before the start. */
     public static final Duration LONGEST_PRE_ROLL = Duration.ofMinutes(1);
 
@@ -79,7 +80,7 @@ public record TakeRequest(Input input, CaptureFormat format, Text text, Course c
 
     /** From the default device, until stopped, with nothing else asked for. */
     public static TakeRequest of(CaptureFormat format) {
-        return new TakeRequest(Input.DEFAULT, format, Text.NONE, Course.UNTIL_STOPPED);
+        return new TakeRequest(Input.DEFAULT, format, Text.NONE, Course.UNTIL_STOPPED, false);
     }
 
     /** @throws VoiceRecorderException {@code ERR_INVALID_ARGUMENT} outside ±{@value #MOST_GAIN} dB */
@@ -122,7 +123,11 @@ public record TakeRequest(Input input, CaptureFormat format, Text text, Course c
     }
 
     public TakeRequest withFormat(CaptureFormat other) {
-        return new TakeRequest(input, other, text, course);
+        return new TakeRequest(input, other, text, course, flac);
+    }
+
+    public TakeRequest withFlac(boolean copy) {
+        return new TakeRequest(input, format, text, course, copy);
     }
 
     /** @param template see {@link Text#title} */
@@ -155,15 +160,15 @@ public record TakeRequest(Input input, CaptureFormat format, Text text, Course c
     }
 
     private TakeRequest with(Input other) {
-        return new TakeRequest(other, format, text, course);
+        return new TakeRequest(other, format, text, course, flac);
     }
 
     private TakeRequest with(Text other) {
-        return new TakeRequest(input, format, other, course);
+        return new TakeRequest(input, format, other, course, flac);
     }
 
     private TakeRequest with(Course other) {
-        return new TakeRequest(input, format, text, other);
+        return new TakeRequest(input, format, text, other, flac);
     }
 
     private static VoiceRecorderException invalid(String message) {

@@ -24,6 +24,8 @@ public record TakeWarning(Kind kind, String text) {
         AUDIO_LOST,
         /** Another device than the chosen one is heard. */
         OTHER_DEVICE,
+        /** The FLAC copy that was to be made beside the take is not made any more; the take itself goes on. */
+        COPY_GIVEN_UP,
         /** The sound system resamples. */
         RESAMPLED
     }

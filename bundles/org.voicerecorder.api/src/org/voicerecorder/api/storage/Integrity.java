@@ -9,7 +9,10 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 
-/** Compares stored audio with the checksums taken when it came in. Changes no audio. Thread-safe. */
+/**
+ * Compares stored audio with the checksums taken when it came in. Changes no audio; damaged FLAC copies of intact audio are
+ * made anew. Thread-safe.
+ */
 public interface Integrity {
     /**
      * Reads the named recordings, all that are not in the bin when the collection is empty. What leaves the library
@@ -24,18 +27,21 @@ public interface Integrity {
      * @param failed those that could not be read to their end: nothing is known of them
      * @param unregistered audio files in the library's folders that belong to no recording; empty when only some
      *     recordings were named
+     * @param damagedCopies FLAC copies, made beside takes, that were found damaged; no audio is lost with them
      */
     record Report(
             long verified,
             List<Recording> corrupt,
             List<Recording> missing,
             List<Failure> failed,
-            List<Path> unregistered) {
+            List<Path> unregistered,
+            List<DamagedCopy> damagedCopies) {
         public Report {
             corrupt = List.copyOf(corrupt);
             missing = List.copyOf(missing);
             failed = List.copyOf(failed);
             unregistered = List.copyOf(unregistered);
+            damagedCopies = List.copyOf(damagedCopies);
         }
 
         /** Whether every recording is as it was stored, and every file of audio is a recording's. */
@@ -48,6 +54,9 @@ public interface Integrity {
             return corrupt.isEmpty() && missing.isEmpty();
         }
     }
+
+    /** @param renewed whether the copy was made anew from the recording; else it was removed */
+    record DamagedCopy(Recording recording, boolean renewed) {}
 
     /** @param why {@code ERR_IO}, {@code ERR_PERMISSION} */
     record Failure(Recording recording, VoiceRecorderException why) {}

@@ -1,7 +1,11 @@
 package org.voicerecorder.recorder.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -10,7 +14,12 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.audio.LiveEncoder;
+import org.voicerecorder.api.audio.LiveEncoders;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.LevelTest;
 import org.voicerecorder.api.recorder.PreFlightFinding;
@@ -22,6 +31,7 @@ import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.VoiceClassifiers;
 import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.storage.FlacCopies;
 import org.voicerecorder.storage.UnderWay;
 
 /** Opens devices and keeps the takes that are under way. */
@@ -30,9 +40,12 @@ public final class RecorderService implements Recorder {
     private final Library library;
     private final Ingest ingest;
     private final UnderWay underWay;
+    private final FlacCopies flacCopies;
+    private final Optional<LiveEncoders> encoders;
     private final FileIo io;
     private final SleepInhibitor sleep = new SleepInhibitor();
     private final List<TakeSession> active = new CopyOnWriteArrayList<>();
+    private final Set<CompletableFuture<?>> copying = ConcurrentHashMap.newKeySet();
     private final List<AudioInputs> inputs = new CopyOnWriteArrayList<>();
     private final InputDevices devices = new InputDevices(inputs);
     private final List<ComponentServiceObjects<VoiceClassifiers>> voices = new CopyOnWriteArrayList<>();
@@ -45,10 +58,14 @@ public final class RecorderService implements Recorder {
             @Reference Ingest ingest,
             @Reference UnderWay underWay,
             @Reference Recovery recovery,
+            @Reference FlacCopies flacCopies,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) LiveEncoders encoders,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this.library = library;
         this.ingest = ingest;
         this.underWay = underWay;
+        this.flacCopies = flacCopies;
+        this.encoders = Optional.ofNullable(encoders);
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
         preFlight = new PreFlight(library, recovery, devices);
     }
@@ -80,11 +97,12 @@ public final class RecorderService implements Recorder {
                 .open(rate);
     }
 
-    /** The library closes: every take ends cleanly and is kept. */
+    /** The library closes: every take ends cleanly and is kept, and so are the FLAC copies that are nearly done. */
     @Deactivate
     void close() {
         active.forEach(TakeSession::stop);
         active.forEach(TakeSession::awaitEnd);
+        copying.forEach(CompletableFuture::join);
     }
 
     @Override
@@ -102,8 +120,11 @@ public final class RecorderService implements Recorder {
         InputDevices.OpenInput input = open(request);
         try {
             var place = new TakeParts.Place(library, ingest, underWay, io);
-            var session = new TakeSession(place, devices, input, classifiers(), request, state, this::ended);
+            var session =
+                    new TakeSession(place, devices, input, classifiers(), request, flac(request), state, this::ended);
             active.add(session);
+            copying.add(session.flacCopies());
+            session.flacCopies().thenRun(() -> copying.remove(session.flacCopies()));
             sleep.acquire();
             session.run();
             return session;
@@ -111,6 +132,16 @@ public final class RecorderService implements Recorder {
             input.stream().close();
             throw e;
         }
+    }
+
+    private FlacCopying flac(TakeRequest request) {
+        return request.flac()
+                ? FlacCopying.with(encoders.orElse(RecorderService::noEncoder), flacCopies)
+                : FlacCopying.none();
+    }
+
+    private static LiveEncoder noEncoder(Path target, CaptureFormat format) {
+        throw new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "No encoder is installed");
     }
 
     private InputDevices.OpenInput open(TakeRequest request) {

@@ -105,6 +105,11 @@ final class TakePart {
         return writer.frames();
     }
 
+    /** Where the audio begins in {@link #audio}, in bytes. */
+    long dataOffset() {
+        return writer.dataOffset();
+    }
+
     /** Frames of the part that a power loss leaves. */
     long forcedFrames() {
         return writer.forcedFrames();

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.IngestSource;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
@@ -44,6 +45,7 @@ final class TakeParts {
     private final String device;
     private final TakeMarkers markers;
     private final TakeTitle title;
+    private final FlacCopying flac;
     private final ExecutorService beside;
     private final List<UUID> ids = new CopyOnWriteArrayList<>();
     private final List<Recording> kept = new CopyOnWriteArrayList<>();
@@ -54,12 +56,19 @@ final class TakeParts {
     record Place(Library library, Ingest ingest, UnderWay underWay, FileIo io) {}
 
     /** @param device its name */
-    TakeParts(Place place, TakeRequest request, CaptureFormat format, String device, TakeMarkers markers) {
+    TakeParts(
+            Place place,
+            TakeRequest request,
+            CaptureFormat format,
+            String device,
+            TakeMarkers markers,
+            FlacCopying flac) {
         this.place = place;
         this.request = request;
         this.format = format;
         this.device = device;
         this.markers = markers;
+        this.flac = flac;
         title = new TakeTitle(request.text().title());
         beside = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("take-parts").factory());
@@ -129,6 +138,7 @@ final class TakeParts {
     TakePart after(TakePart ending, long frame, Marks marks) {
         TakePart part = Waiting.uninterruptibly(next);
         part.begin(frame);
+        flac.begin(part);
         number++;
         begun(part, Instant.now());
         beside.execute(() -> {
@@ -176,6 +186,7 @@ final class TakeParts {
             recording = adopt(part, marks, !last || number > 1);
         } catch (VoiceRecorderException e) {
             part.leave();
+            flac.forget(part, e);
             throw new VoiceRecorderException(
                     e.code(),
                     "The take is not in the library yet: " + e.getMessage(),
@@ -185,6 +196,7 @@ final class TakeParts {
         part.forget();
         place.underWay().end(part.id());
         kept.add(recording);
+        flac.finish(part, recording);
         return recording;
     }
 
@@ -217,6 +229,7 @@ final class TakeParts {
 
     /** Throws the current part away; those before stay. */
     void discard(TakePart part) {
+        flac.forget(part, new CancelledException());
         Waiting.uninterruptibly(CompletableFuture.runAsync(part::discard, beside));
     }
 

@@ -95,6 +95,11 @@ final class TakeReport {
                     "%s is not heard, but %s."
                             .formatted(capture.chosen().name(), capture.device().orElse("nothing"))));
         }
+        session.flac()
+                .problem()
+                .ifPresent(why -> found.add(new TakeWarning(
+                        Kind.COPY_GIVEN_UP,
+                        "The FLAC copy is given up, the recording goes on: %s.".formatted(why.getMessage()))));
         capture.deviceFormat()
                 .ifPresent(own -> found.add(new TakeWarning(Kind.RESAMPLED, conversion(own, session.format()))));
         return found;

@@ -17,6 +17,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioProperties;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.api.recorder.FlacCopy;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
@@ -37,6 +38,7 @@ final class TakeSession implements Take {
     private final TakeStates states;
     private final BlockQueue queue;
     private final TakeMarkers markers = new TakeMarkers();
+    private final FlacCopying flac;
     private final TakeParts parts;
     private final TakePart first;
     private final CaptureLoop capture;
@@ -59,11 +61,13 @@ final class TakeSession implements Take {
             InputDevices.OpenInput input,
             VoiceClassifiers voices,
             TakeRequest request,
+            FlacCopying flac,
             State begin,
             Consumer<TakeSession> ended) {
         this.request = request;
         this.format = input.stream().format();
         this.ended = ended;
+        this.flac = flac;
         states = new TakeStates(begin);
         Duration leadIn = request.course()
                 .voice()
@@ -74,7 +78,7 @@ final class TakeSession implements Take {
                 format,
                 preRoll.compareTo(leadIn) > 0 ? preRoll : leadIn,
                 request.course().length().map(l -> Frames.ofLong(l, format)).orElse(Long.MAX_VALUE));
-        parts = new TakeParts(place, request, format, input.device().name(), markers);
+        parts = new TakeParts(place, request, format, input.device().name(), markers, flac);
         try {
             first = parts.first();
         } catch (RuntimeException e) {
@@ -82,6 +86,7 @@ final class TakeSession implements Take {
             throw e;
         }
         first.begin(0);
+        flac.begin(first);
         capture = new CaptureLoop(this, devices, input, voices);
         writer = new WriterLoop(this, first);
         watch = new TakeWatch(this, place.library().incoming());
@@ -128,6 +133,10 @@ final class TakeSession implements Take {
 
     WriterLoop writer() {
         return writer;
+    }
+
+    FlacCopying flac() {
+        return flac;
     }
 
     TakeWatch watch() {
@@ -279,6 +288,11 @@ final class TakeSession implements Take {
     }
 
     @Override
+    public CompletableFuture<List<FlacCopy>> flacCopies() {
+        return flac.all();
+    }
+
+    @Override
     public List<Recording> parts() {
         return parts.kept();
     }
@@ -318,6 +332,7 @@ final class TakeSession implements Take {
             capture.wakeUp();
             queue.abandon();
             watch.close();
+            flac.close();
             over.countDown();
             ended.accept(this);
         }

@@ -67,6 +67,15 @@ final class TakeWatch implements AutoCloseable {
         long room = free - PreFlight.RESERVE.bytes();
         timeLeft = Optional.of(
                 Duration.ofSeconds(Math.max(0, room / session.format().bytesPerSecond())));
+        if (timeLeft.orElseThrow().compareTo(SHORT_OF_ROOM) < 0) {
+            session.flac()
+                    .giveUp(new VoiceRecorderException(
+                            ErrorCode.ERR_DISK_FULL,
+                            "The disk has room for less than %d minutes of the take"
+                                    .formatted(SHORT_OF_ROOM.toMinutes()),
+                            "Free space, and export the recording as FLAC.",
+                            null));
+        }
         if (room <= 0 && session.state() != State.ARMED) {
             session.end(new VoiceRecorderException(
                     ErrorCode.ERR_DISK_FULL,

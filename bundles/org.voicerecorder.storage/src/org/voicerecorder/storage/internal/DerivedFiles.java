@@ -22,12 +22,15 @@ import org.voicerecorder.audio.PeaksFile;
  */
 final class DerivedFiles {
     private static final int PEAKS_VERSION = 1;
+    private static final int FLAC_VERSION = 1;
     private static final Logger LOG = LoggerFactory.getLogger(DerivedFiles.class);
 
     private final Path peaks;
+    private final Path flac;
 
     DerivedFiles(Library library) {
         peaks = library.derived().resolve("peaks");
+        flac = library.derived().resolve("flac");
     }
 
     Path peaks(Recording recording) {
@@ -36,6 +39,12 @@ final class DerivedFiles {
 
     Path peaks(UUID id, String checksum) {
         return peaks.resolve("%s-%s-v%d.dat".formatted(id, checksum.substring(0, 8), PEAKS_VERSION));
+    }
+
+    /** Where a FLAC copy of a recording lies, if there is one. */
+    Path flac(Recording recording) {
+        return flac.resolve(
+                "%s-%s-v%d.flac".formatted(recording.id(), recording.checksum().substring(0, 8), FLAC_VERSION));
     }
 
     /** Stores peaks; failing is no harm, they are made anew when somebody wants them. */
@@ -69,10 +78,20 @@ final class DerivedFiles {
 
     /** Deletes what was derived from a recording. */
     void delete(UUID id) throws IOException {
-        if (!Files.isDirectory(peaks)) {
+        delete(peaks, id);
+        deleteFlac(id);
+    }
+
+    /** Deletes the FLAC copy of a recording and what belongs to it. */
+    void deleteFlac(UUID id) throws IOException {
+        delete(flac, id);
+    }
+
+    private static void delete(Path folder, UUID id) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(peaks, id + "-*")) {
+        try (var files = Files.newDirectoryStream(folder, id + "-*")) {
             for (Path file : files) {
                 Files.delete(file);
             }

@@ -24,6 +24,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.Encoding;
+import org.voicerecorder.api.audio.ExportFormat;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.marker.MarkerRepository;
@@ -32,6 +33,7 @@ import org.voicerecorder.api.storage.ExportRequest;
 import org.voicerecorder.api.storage.Exported;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.audio.io.OutputFiles;
+import org.voicerecorder.storage.FlacCopies;
 
 /** Copies recordings out: the original bytes, verified on the way, or another format. */
 @Component
@@ -41,15 +43,18 @@ public final class ExportService implements Export {
     private final Library library;
     private final MarkerRepository markers;
     private final ComponentServiceObjects<AudioFiles> audioFiles;
+    private final FlacCopies flacCopies;
 
     @Activate
     public ExportService(
             @Reference Library library,
             @Reference MarkerRepository markers,
-            @Reference ComponentServiceObjects<AudioFiles> audioFiles) {
+            @Reference ComponentServiceObjects<AudioFiles> audioFiles,
+            @Reference FlacCopies flacCopies) {
         this.library = library;
         this.markers = markers;
         this.audioFiles = audioFiles;
+        this.flacCopies = flacCopies;
     }
 
     @Override
@@ -171,7 +176,12 @@ public final class ExportService implements Export {
         AudioFiles service = audioFiles.getService();
         try {
             List<Marker> leftOut = service.convert(
-                    recording.path(), temporary, encoding, annotations, named(target, progress), cancel);
+                    source(recording, encoding, cancel),
+                    temporary,
+                    encoding,
+                    annotations,
+                    named(target, progress),
+                    cancel);
             Exported.Check check =
                     new ExportCheck(service, encoding, cancel).run(recording, temporary, named(target, progress));
             long size = Files.size(temporary);
@@ -181,6 +191,12 @@ public final class ExportService implements Export {
             audioFiles.ungetService(service);
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** A FLAC copy that is there already spares the encoding: its audio goes over as it is, with the tags of the export. */
+    private Path source(Recording recording, Encoding encoding, Cancellation cancel) {
+        boolean plainFlac = encoding.format() == ExportFormat.FLAC && !encoding.mono();
+        return plainFlac ? flacCopies.intact(recording, cancel).orElse(recording.path()) : recording.path();
     }
 
     /** A person knows the target, not the file beside it. */

@@ -25,6 +25,7 @@ import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.storage.FlacCopies;
 import org.voicerecorder.storage.UnderWay;
 
 /** Reads every byte of stored audio and compares it with what was stored. */
@@ -36,6 +37,7 @@ public final class IntegrityService implements Integrity {
     private final RecordingRepository repository;
     private final OpenMark mark;
     private final Unregistered unregistered;
+    private final FlacCopies flacCopies;
 
     @Activate
     public IntegrityService(
@@ -44,10 +46,12 @@ public final class IntegrityService implements Integrity {
             @Reference EventPublisher events,
             @Reference OpenMark mark,
             @Reference UnderWay underWay,
+            @Reference FlacCopies flacCopies,
             @Reference @SuppressWarnings("unused") Recovery recovery) {
         this.library = library;
         this.repository = repository;
         this.mark = mark;
+        this.flacCopies = flacCopies;
         this.unregistered = new Unregistered(library, repository, events, underWay);
     }
 
@@ -69,7 +73,8 @@ public final class IntegrityService implements Integrity {
                     read(
                             recording,
                             done -> progress.report(recording.title(), soFar + done, total, Progress.Unit.BYTES),
-                            cancel));
+                            cancel),
+                    cancel);
             before += recording.sizeBytes();
         }
         return findings.report(strangers);
@@ -128,11 +133,15 @@ public final class IntegrityService implements Integrity {
         private final List<Recording> corrupt = new ArrayList<>();
         private final List<Recording> missing = new ArrayList<>();
         private final List<Failure> failed = new ArrayList<>();
+        private final List<DamagedCopy> damagedCopies = new ArrayList<>();
         private long verified;
 
-        void add(Recording recording, Finding finding) {
+        void add(Recording recording, Finding finding, Cancellation cancel) {
             switch (finding) {
-                case Finding.Intact() -> verified++;
+                case Finding.Intact() -> {
+                    verified++;
+                    addCopy(recording, cancel);
+                }
                 case Finding.Corrupt() -> tell(corrupt, recording, recording, finding, null);
                 case Finding.Missing() -> tell(missing, recording, recording, finding, null);
                 case Finding.Unreadable(IOException cause) ->
@@ -142,6 +151,14 @@ public final class IntegrityService implements Integrity {
                             recording,
                             finding,
                             cause);
+            }
+        }
+
+        private void addCopy(Recording recording, Cancellation cancel) {
+            switch (flacCopies.verify(recording, cancel)) {
+                case NONE, INTACT -> {}
+                case RENEWED -> damagedCopies.add(new DamagedCopy(recording, true));
+                case REMOVED -> damagedCopies.add(new DamagedCopy(recording, false));
             }
         }
 
@@ -159,7 +176,7 @@ public final class IntegrityService implements Integrity {
         }
 
         Report report(List<Path> strangers) {
-            return new Report(verified, corrupt, missing, failed, strangers);
+            return new Report(verified, corrupt, missing, failed, strangers, damagedCopies);
         }
     }
 }

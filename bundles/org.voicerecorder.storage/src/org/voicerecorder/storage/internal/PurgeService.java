@@ -86,11 +86,12 @@ public final class PurgeService implements Purge {
                     library,
                     keep,
                     recordings.stream().map(Recording::storedName).toList());
-            repository.remove(purged);
-            events.publish(new RecordingEvent.Removed(purged));
+            // Before the rows: what is derived can be made anew, and nobody would find what a kill left of it.
             for (Recording recording : recordings) {
                 derived.delete(recording.id());
             }
+            repository.remove(purged);
+            events.publish(new RecordingEvent.Removed(purged));
             return new Report(purged, intent.carryOut(io, library.raw(), Set.of()));
         } catch (IOException e) {
             throw IoFailures.of(e, "empty the bin of", library.root());

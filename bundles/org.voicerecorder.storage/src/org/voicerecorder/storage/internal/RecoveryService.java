@@ -130,7 +130,7 @@ public final class RecoveryService implements Recovery {
         // Notes before audio: a take's note says what its audio is called.
         for (Path file : files) {
             String name = file.getFileName().toString();
-            if (name.endsWith(IngestService.PART_SUFFIX) || name.endsWith(".tmp")) {
+            if (name.endsWith(IngestService.PART_SUFFIX) || name.endsWith(".tmp") || name.startsWith(".part-")) {
                 attempt(file, () -> io.delete(file));
             } else if (name.endsWith(Settlement.NOTE_SUFFIX)) {
                 attempt(file, () -> finishAdd(file));

@@ -14,6 +14,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingStatus;
 import org.voicerecorder.api.SyncStatus;
 import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.api.audio.LiveEncoders;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
@@ -28,9 +29,15 @@ import org.voicerecorder.storage.UnderWay;
  */
 final class Shelf implements Ingest, Recovery {
     private final Library library;
+    private final ShelfCopies flac;
     private final RecorderService recorder;
 
     Shelf(Path root, FileIo io, AudioInputs inputs) throws IOException {
+        this(root, io, inputs, null);
+    }
+
+    /** @param encoders null for a program without */
+    Shelf(Path root, FileIo io, AudioInputs inputs, LiveEncoders encoders) throws IOException {
         library = new Library() {
             @Override
             public Path root() {
@@ -44,8 +51,13 @@ final class Shelf implements Ingest, Recovery {
         };
         Files.createDirectories(library.incoming());
         Files.createDirectories(library.raw());
-        recorder = new RecorderService(library, this, new UnderWay(), this, io);
+        flac = new ShelfCopies(library);
+        recorder = new RecorderService(library, this, new UnderWay(), this, flac, encoders, io);
         recorder.addInputs(inputs);
+    }
+
+    ShelfCopies flac() {
+        return flac;
     }
 
     RecorderService recorder() {

@@ -3,6 +3,7 @@ package org.voicerecorder.audio.ffmpeg.internal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,20 +49,41 @@ final class ChildProgram implements AutoCloseable {
             .filter(Files::isExecutable)
             .findFirst();
 
+    private static final Optional<Path> NICE = Stream.of("/usr/bin/nice", "/bin/nice")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+
     private final String name;
+    private final boolean fed;
     private final Process process;
     private final long patience;
     private final ByteArrayOutputStream complaint = new ByteArrayOutputStream();
     private final Thread drain;
     private volatile long lastSign = System.nanoTime();
+    private volatile boolean resting;
     private volatile boolean timedOut;
 
     /** @param patience how long the child may give no {@link #sign} of life */
     ChildProgram(List<String> command, Duration patience) {
+        this(command, patience, false);
+    }
+
+    /**
+     * One that we give its {@link #input}, behind everything else the computer does. It needs no lifeline: when we die, its
+     * input ends. It begins {@link #rest resting}.
+     */
+    static ChildProgram fed(List<String> command, Duration patience) {
+        return new ChildProgram(command, patience, true);
+    }
+
+    private ChildProgram(List<String> command, Duration patience, boolean fed) {
+        this.fed = fed;
+        this.resting = fed;
         this.name = Path.of(command.getFirst()).getFileName().toString();
         this.patience = patience.toNanos();
         try {
-            this.process = new ProcessBuilder(wrapped(command)).start();
+            this.process = new ProcessBuilder(fed ? behind(command) : wrapped(command)).start();
         } catch (IOException e) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_AUDIO_TOOL, "%s could not be started: %s".formatted(name, e.getMessage()), e);
@@ -80,6 +102,19 @@ final class ChildProgram implements AutoCloseable {
         return all;
     }
 
+    private static List<String> behind(List<String> command) {
+        List<String> all = new ArrayList<>();
+        SETSID.ifPresent(setsid -> all.add(setsid.toString()));
+        NICE.ifPresent(nice -> all.addAll(List.of(nice.toString(), "-n", "10")));
+        all.addAll(command);
+        return all;
+    }
+
+    /** Where a {@link #fed} program gets its input. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
     InputStream output() {
         return process.getInputStream();
     }
@@ -87,6 +122,12 @@ final class ChildProgram implements AutoCloseable {
     /** The child lives: its patience begins anew. */
     void sign() {
         lastSign = System.nanoTime();
+        resting = false;
+    }
+
+    /** Nothing is asked of the child until its next {@link #sign}: it may be silent for as long as it likes. */
+    void rest() {
+        resting = true;
     }
 
     boolean hasTimedOut() {
@@ -123,7 +164,7 @@ final class ChildProgram implements AutoCloseable {
 
     /** Ends the child at once; idempotent, does not wait. Letting go of the lifeline is all it takes. */
     void kill() {
-        if (!Files.isExecutable(SHELL)) {
+        if (fed || !Files.isExecutable(SHELL)) {
             process.destroyForcibly();
         }
         try {
@@ -159,10 +200,14 @@ final class ChildProgram implements AutoCloseable {
         }
     }
 
+    private long patienceLeft() {
+        return lastSign + patience - System.nanoTime();
+    }
+
     private void watch() {
         try {
-            while (!process.waitFor(Math.max(1, lastSign + patience - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                if (System.nanoTime() - lastSign >= patience) {
+            while (!process.waitFor(resting ? patience : patienceLeft(), TimeUnit.NANOSECONDS)) {
+                if (!resting && patienceLeft() <= 0) {
                     timedOut = true;
                     LOG.atWarn().addKeyValue("program", name).log("Killed: no sign of life for too long");
                     kill();

@@ -31,7 +31,8 @@ final class DecodedStream implements PcmStream {
         AudioProperties properties = content.properties();
         this.file = file;
         // Lossless audio of more than 16 bits keeps them.
-        int bits = properties.bitDepth().orElse(16) > 16 ? 24 : 16;
+        int depth = properties.bitDepth().orElse(16);
+        int bits = depth > 24 ? 32 : depth > 16 ? 24 : 16;
         this.format = new CaptureFormat(properties.sampleRate(), properties.channels(), bits);
         this.totalFrames = Math.round(properties.seconds() * properties.sampleRate());
         List<String> command = new ArrayList<>(Conversion.start(programs.ffmpeg()));

@@ -28,7 +28,7 @@ final class Encoders {
                         "auto",
                         "-f",
                         "wav");
-            case FLAC -> List.of("-c:a", "flac", "-sample_fmt", bits > 16 ? "s32" : "s16", "-f", "flac");
+            case FLAC -> flac(bits);
             case MP3 ->
                 encoding.bitrate().isPresent()
                         ? List.of(
@@ -49,6 +49,16 @@ final class Encoders {
                         "-f",
                         "ogg");
         };
+    }
+
+    /** FFmpeg calls FLAC of more than 24 bits experimental, because older decoders cannot read it; it is exact. */
+    static List<String> flac(int bits) {
+        List<String> arguments = new ArrayList<>(List.of("-c:a", "flac", "-sample_fmt", bits > 16 ? "s32" : "s16"));
+        if (bits > 24) {
+            arguments.addAll(List.of("-strict", "experimental"));
+        }
+        arguments.addAll(List.of("-f", "flac"));
+        return arguments;
     }
 
     private static String step(Encoding encoding, String low, String medium, String high) {

@@ -14,6 +14,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.api.command.CommandRequest.Terminal;
 import org.voicerecorder.api.command.Keys;
+import org.voicerecorder.api.recorder.FlacCopy;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
@@ -24,9 +25,9 @@ import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Outcome;
 import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import org.voicerecorder.command.internal.json.Json;
-import org.voicerecorder.command.internal.json.RecordingJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         name = "record",
@@ -55,6 +56,7 @@ import picocli.CommandLine.Mixin;
             "  voicerec record",
             "  voicerec record --seconds 10 --title \"Level test\"",
             "  voicerec record --device \"USB Audio\" --rate 96000 --bits 24 --channels 2 --duration 1h30m",
+            "  voicerec record --bits 24 --flac          with a FLAC copy, ready for export when the take ends",
             "  voicerec record --split-every 30m --title \"Council {date}, {part}\"",
             "  voicerec record --voice --max 8h          only while somebody speaks",
             "  voicerec record --pre-roll 10             ENTER starts, ten seconds back",
@@ -64,6 +66,12 @@ public final class RecordCommand implements Command {
     private static final long REDRAW_MILLIS = 100;
 
     private final Invocation invocation;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Record as a preset says, see 'voicerec presets'; other options win over it.")
+    private String preset;
 
     @Mixin
     private TakeOptions options = new TakeOptions();
@@ -77,14 +85,14 @@ public final class RecordCommand implements Command {
         Terminal terminal = invocation.request().terminal();
         boolean live = terminal.errIsTerminal() && !invocation.isQuiet();
         boolean keys = live && terminal.inIsTerminal();
-        if (options.preRoll != null && !options.preRoll.isZero() && !keys) {
+        if (options.preRoll().filter(Duration::isPositive).isPresent() && !keys) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_USAGE,
                     "--pre-roll waits for ENTER, and there is no terminal to press it at",
                     "Run it in a terminal, or leave --pre-roll out.",
                     null);
         }
-        TakeRequest asked = options.request(PresetTakes.base(invocation, options.preset));
+        TakeRequest asked = options.request(PresetTakes.base(invocation, preset));
         Optional<String> deviceId = asked.input()
                 .device()
                 .map(wanted -> InputChoice.of(wanted, DevicesCommand.devices(invocation)))
@@ -92,7 +100,7 @@ public final class RecordCommand implements Command {
         invocation.cancel().throwIfCancelled();
         Recorder recorder = invocation.services().get(Recorder.class);
         invocation.tellRecovery();
-        TakeRequest request = PresetTakes.titled(invocation, asked.withDevice(deviceId), options.preset);
+        TakeRequest request = PresetTakes.titled(invocation, asked.withDevice(deviceId), preset);
         // Where nobody can press ENTER, what a preset says of the time before the start has no meaning.
         boolean armed = keys && request.course().preRoll().isPositive();
         Take take = armed ? recorder.arm(request) : recorder.start(request);
@@ -100,7 +108,7 @@ public final class RecordCommand implements Command {
         announce(request, keys);
         await(take, live, keys);
         ExitStatus status = tell(take);
-        return PresetTakes.copy(invocation, options.preset, take.parts(), status);
+        return PresetTakes.copy(invocation, preset, take.parts(), status);
     }
 
     private void announce(TakeRequest request, boolean keys) {
@@ -147,29 +155,45 @@ public final class RecordCommand implements Command {
     /** A take that ended by itself is kept, and its end is still a failure. */
     private ExitStatus tell(Take take) {
         List<Recording> kept = recordings(take);
+        FlacReport copies = new FlacReport(copies(take));
         Optional<VoiceRecorderException> problem = take.status().problem();
-        if (problem.isEmpty()) {
-            return Outcome.show(invocation, "Recorded", kept);
-        }
-        VoiceRecorderException why = problem.get();
         if (invocation.isJson()) {
-            invocation.emit(json -> {
-                json.beginObject();
-                if (kept.size() == 1) {
-                    RecordingJson.members(json, kept.getFirst());
-                } else {
-                    json.name("recordings");
-                    RecordingJson.array(json, kept);
-                }
-                json.name("error");
-                Json.error(json, why);
-                json.endObject();
-            });
+            emit(kept, copies, problem);
         } else {
             kept.forEach(recording -> invocation.console().printLine(Outcome.line(invocation, "Recorded", recording)));
-            ErrorReport.print(invocation, "The take ended early", why);
+            copies.tell(invocation, kept);
+            problem.ifPresent(why -> ErrorReport.print(invocation, "The take ended early", why));
         }
-        return why.code().exitStatus();
+        return problem.map(why -> why.code().exitStatus()).orElse(ExitStatus.OK);
+    }
+
+    /** Finished and compared with the recordings, which takes a moment after a long take. */
+    private List<FlacCopy> copies(Take take) {
+        if (take.request().flac() && !take.flacCopies().isDone()) {
+            invocation.note("The recording is kept. Its FLAC copy is being finished and compared with it.");
+        }
+        return take.request().flac() ? take.flacCopies().join() : List.of();
+    }
+
+    /** One recording is the document itself, unless there is something to be said beside several. */
+    private void emit(List<Recording> kept, FlacReport copies, Optional<VoiceRecorderException> problem) {
+        invocation.emit(json -> {
+            json.beginObject();
+            if (kept.size() == 1) {
+                copies.members(json, kept.getFirst());
+            } else {
+                json.name("recordings").beginArray();
+                for (Recording recording : kept) {
+                    copies.write(json, recording);
+                }
+                json.endArray();
+            }
+            if (problem.isPresent()) {
+                json.name("error");
+                Json.error(json, problem.get());
+            }
+            json.endObject();
+        });
     }
 
     private static List<Recording> recordings(Take take) {

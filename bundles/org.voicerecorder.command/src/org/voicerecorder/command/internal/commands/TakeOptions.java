@@ -2,6 +2,7 @@ package org.voicerecorder.command.internal.commands;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -12,30 +13,24 @@ import org.voicerecorder.api.recorder.WatchStrictness;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What a take can be asked for on a command line. */
-final class TakeOptions {
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = "Record as a preset says, see 'voicerec presets'; other options win over it.")
-    String preset;
-
+/** What a take can be asked for on a command line: of one that begins, and of a preset. What is not said stays as it was. */
+public final class TakeOptions {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
             description = "Id or name of an input device, see 'voicerec devices'. Default: the system's.")
     private String device;
 
-    @Option(names = "--rate", paramLabel = "HZ", description = "Frames per second. Default: 48000.")
+    @Option(names = "--rate", paramLabel = "HZ", description = "Frames per second, 8000 to 192000. Usually 48000.")
     private Integer rate;
 
-    @Option(names = "--channels", paramLabel = "N", description = "1 or 2. Default: 1.")
+    @Option(names = "--channels", paramLabel = "N", description = "1 or 2. Usually 1.")
     private Integer channels;
 
     @Option(
             names = {"--bits", "--depth"},
             paramLabel = "N",
-            description = "16, 24 or 32 bits per sample. Default: 16.")
+            description = "16, 24 or 32 bits per sample. Usually 16.")
     private Integer bits;
 
     @Option(
@@ -96,7 +91,7 @@ final class TakeOptions {
             names = "--pre-roll",
             paramLabel = "TIME",
             description = "Listen first; ENTER starts, and this much from before it is kept (up to 60 s).")
-    Duration preRoll;
+    private Duration preRoll;
 
     @Option(
             names = "--fallback",
@@ -120,13 +115,36 @@ final class TakeOptions {
             description = "Do not take silence for a dead microphone before 15 s: for gated headsets and studios.")
     private boolean quietRoom;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "HOW",
+            converter = WatchChoice.class,
+            completionCandidates = WatchChoice.class,
+            description = "How soon a dead input is told: strict (3 s), relaxed (15 s, as --quiet-room) or off.")
+    private WatchStrictness watch;
+
+    @Option(
+            names = "--flac",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Make a FLAC copy beside the take, for exports; the recording itself stays WAV.")
+    private Boolean flac;
+
+    /** What is kept from before the start; empty when nothing was said. */
+    public Optional<Duration> preRoll() {
+        return Optional.ofNullable(preRoll);
+    }
+
     /**
      * What was asked for.
      *
      * @param base what holds where no option says something else
      * @return the device in it is as it was typed: an id, a name or a part of one
      */
-    TakeRequest request(TakeRequest base) {
+    public TakeRequest request(TakeRequest base) {
+        if (quietRoom && watch != null) {
+            throw new VoiceRecorderException(ErrorCode.ERR_USAGE, "--quiet-room is --watch relaxed: give one of them");
+        }
         if (length != null && length.isZero()) {
             throw new VoiceRecorderException(ErrorCode.ERR_USAGE, "A recording of no length");
         }
@@ -135,6 +153,7 @@ final class TakeOptions {
         request = length == null ? request : request.withLength(length);
         request = title == null ? request : request.withTitle(title);
         request = note == null ? request : request.withDescription(note);
+        request = flac == null ? request : request.withFlac(flac);
         request = preRoll == null ? request : request.withPreRoll(preRoll);
         return withVoice(split == null ? request : request.withSplit(splitting()));
     }
@@ -150,6 +169,7 @@ final class TakeOptions {
         request = fallback ? request.withOtherDevice(true) : request;
         request = failOnSilence ? request.withFailOnSilence(true) : request;
         request = quietRoom ? request.withWatch(WatchStrictness.RELAXED) : request;
+        request = watch == null ? request : request.withWatch(watch);
         return deviceWait == null ? request : request.withDeviceWait(deviceWait);
     }
 

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reads stored audio and compares it with the checksums taken when it came in.",
             "",
+            "A FLAC copy that was made beside a take and is damaged is made anew.",
+            "",
             "Without an ID all recordings are read that are not in the bin, and files of audio are looked for that are "
                     + "no recording's. No audio is changed."
         },
@@ -84,6 +86,11 @@ public final class VerifyCommand implements Command {
             for (Path file : report.unregistered()) {
                 json.value(file.toString());
             }
+            json.endArray().name("damagedCopies").beginArray();
+            for (Integrity.DamagedCopy copy : report.damagedCopies()) {
+                json.beginObject().name("id").value(copy.recording().id().toString());
+                json.name("renewed").value(copy.renewed()).endObject();
+            }
             json.endArray().endObject();
         });
     }
@@ -96,6 +103,7 @@ public final class VerifyCommand implements Command {
                 .forEach(recording -> complain(recording, ErrorCode.ERR_FILE_MISSING, "The stored audio is gone: "));
         report.failed().forEach(failure -> complain(failure.recording(), failure.why()));
         report.unregistered().forEach(this::complain);
+        report.damagedCopies().forEach(this::tell);
         if (invocation.isQuiet()) {
             return;
         }
@@ -124,6 +132,15 @@ public final class VerifyCommand implements Command {
 
     private void complain(Recording recording, VoiceRecorderException why) {
         ErrorReport.print(invocation, recording.shortId() + " " + recording.title(), why);
+    }
+
+    /** No audio was lost: that is worth a line, and no failure. */
+    private void tell(Integrity.DamagedCopy copy) {
+        String title = copy.recording().shortId() + " " + copy.recording().title();
+        invocation.note("The FLAC copy of %s was damaged; %s."
+                .formatted(
+                        Escapes.visible(title),
+                        copy.renewed() ? "it was made anew" : "it was removed, and the recording is whole"));
     }
 
     private void complain(Path unregistered) {

@@ -42,6 +42,7 @@ final class PresetJson {
         writeInput(json, request.input());
         writeText(json, request.text());
         writeCourse(json, request.course());
+        json.name("flac").value(request.flac());
         json.name("export");
         if (preset.export().isPresent()) {
             Preset.Export export = preset.export().get();
@@ -103,8 +104,8 @@ final class PresetJson {
     static Preset read(JsonElement element) {
         JsonFields fields = new JsonFields(element);
         String name = fields.requireText("name");
-        TakeRequest request =
-                new TakeRequest(readInput(fields), readFormat(fields), readText(fields), readCourse(fields));
+        TakeRequest request = new TakeRequest(
+                readInput(fields), readFormat(fields), readText(fields), readCourse(fields), fields.flag("flac"));
         Optional<Preset.Export> export = fields.object("export").map(PresetJson::readExport);
         fields.requireAllRead();
         return new Preset(name, request, export);

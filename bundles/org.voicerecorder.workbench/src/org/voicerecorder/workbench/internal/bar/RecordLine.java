@@ -117,7 +117,7 @@ final class RecordLine {
         return switch (warning.kind()) {
             case RESAMPLED -> false;
             case SILENT, CLIPPING, TOO_QUIET, INPUT -> !model.isMuted();
-            case DEVICE_LOST, DISK_NEARLY_FULL, DISK_SLOW, AUDIO_LOST, OTHER_DEVICE -> true;
+            case DEVICE_LOST, DISK_NEARLY_FULL, DISK_SLOW, AUDIO_LOST, OTHER_DEVICE, COPY_GIVEN_UP -> true;
         };
     }
 

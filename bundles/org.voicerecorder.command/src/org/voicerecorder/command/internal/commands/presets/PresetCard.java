@@ -85,6 +85,9 @@ final class PresetCard {
             lines.put("Pre-roll", HumanTime.clock(request.course().preRoll()));
         }
         lines.put("Input watch", request.input().watch().name().toLowerCase(Locale.ROOT));
+        if (request.flac()) {
+            lines.put("FLAC copy", "made beside the take");
+        }
         preset.export()
                 .ifPresent(export -> lines.put(
                         "Export", "%s into %s".formatted(export.format().extension(), export.folder())));

@@ -1,7 +1,6 @@
-package org.voicerecorder.command.internal.commands.presets;
+package org.voicerecorder.command.internal.commands;
 
 import org.voicerecorder.api.recorder.WatchStrictness;
-import org.voicerecorder.command.internal.commands.Choice;
 
 /** {@code strict}, {@code relaxed}, {@code off}. */
 final class WatchChoice extends Choice<WatchStrictness> {
