@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.audio.SampleStream;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.internal.AiffReader;
+import org.voicerecorder.audio.internal.FloatSamples;
 import org.voicerecorder.audio.internal.PcmFileStream;
 import org.voicerecorder.audio.internal.PcmLayout;
 import org.voicerecorder.audio.internal.WavReader;
@@ -49,19 +53,38 @@ public final class PcmFiles {
      * @return empty when it is another format, or holds compressed audio
      * @throws VoiceRecorderException as {@link #inspect}
      */
-    @SuppressWarnings("resource")
     public static Optional<PcmStream> open(Path file, long startFrame) {
+        return open(file, _ -> true, (channel, layout) -> new PcmFileStream(channel, layout, startFrame));
+    }
+
+    /**
+     * Opens floating-point audio from a frame on, as it is.
+     *
+     * @return empty when it is another format, or its samples are integers
+     * @throws VoiceRecorderException as {@link #inspect}
+     */
+    public static Optional<SampleStream> floats(Path file, long startFrame) {
+        return open(
+                file,
+                layout -> layout.format().encoding().isFloat(),
+                (channel, layout) -> new FloatSamples(channel, layout, startFrame));
+    }
+
+    /** @param reading made of a file that is wanted; closes the channel */
+    @SuppressWarnings("resource")
+    private static <T> Optional<T> open(
+            Path file, Predicate<PcmLayout> wanted, BiFunction<FileChannel, PcmLayout, T> reading) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             Optional<PcmLayout> found = Optional.empty();
             try {
-                found = layout(channel, magic(channel));
+                found = layout(channel, magic(channel)).filter(wanted);
             } finally {
                 if (found.isEmpty()) {
                     channel.close();
                 }
             }
-            return found.map(layout -> new PcmFileStream(channel, layout, startFrame));
+            return found.map(layout -> reading.apply(channel, layout));
         } catch (IOException e) {
             throw IoFailures.of(e, "read", file);
         }

@@ -35,6 +35,16 @@ public interface AudioFiles {
     PcmStream decode(Path file, long startFrame);
 
     /**
+     * Opens the decoded audio from a frame on, as numbers that are not clipped at full scale. Integer audio has the values
+     * that {@link #decode} gives.
+     *
+     * @param startFrame the first frame to deliver
+     */
+    default SampleStream samples(Path file, long startFrame) {
+        return new IntegerSamples(decode(file, startFrame));
+    }
+
+    /**
      * Opens the decoded audio to find out whether it is whole. As {@link #decode} from the beginning, which leaves out what
      * cannot be decoded and goes on; here reading fails with {@code ERR_CORRUPT_FILE} where that is so.
      */

@@ -39,7 +39,7 @@ public sealed interface EditOperation {
      * Joins another recording, or a part of one, to the audio.
      *
      * @param at where it begins afterwards; {@link FrameRange#END} appends it
-     * @param source must have the sample rate of the audio; one channel becomes as many as are needed, two become one
+     * @param source of another sample rate it is converted to that of the audio; one channel becomes as many as are needed, two become one
      * @param part which part of it; positions of that recording
      */
     record Insert(long at, EditSource source, FrameRange part, long crossfade) implements EditOperation {

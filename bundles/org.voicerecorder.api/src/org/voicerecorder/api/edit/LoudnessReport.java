@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param maximumShortTerm of any 3 s, in LUFS
  * @param truePeak in dBTP: of the signal between the samples too (oversampled)
  * @param samplePeak in dBFS
+ * @param overs samples beyond full scale, over all channels: what is clipped where the audio becomes integers, as in most
+ *     players; integer audio has none
  */
 public record LoudnessReport(
         Duration duration,
@@ -20,4 +22,5 @@ public record LoudnessReport(
         double maximumMomentary,
         double maximumShortTerm,
         double truePeak,
-        double samplePeak) {}
+        double samplePeak,
+        long overs) {}

@@ -27,9 +27,7 @@ public final class MarkerMapping {
         for (Marker marker : markers) {
             for (int i = 0; i < stretches.size(); i++) {
                 if (holds(stretches.get(i), source, marker.frame())) {
-                    long at = stretches.get(i).at()
-                            + marker.frame()
-                            - stretches.get(i).sourceFrame();
+                    long at = stretches.get(i).place(marker.frame());
                     if (part.contains(at)) {
                         long end = Math.min(part.to(), end(marker, source, stretches, i));
                         mapped.add(
@@ -45,7 +43,7 @@ public final class MarkerMapping {
     private static boolean holds(Stretch stretch, UUID source, long frame) {
         return isOf(stretch, source)
                 && frame >= stretch.sourceFrame()
-                && frame < stretch.sourceFrame() + stretch.frames();
+                && frame < stretch.sourceFrame() + stretch.sourceFrames();
     }
 
     private static boolean isOf(Stretch stretch, UUID source) {
@@ -55,9 +53,7 @@ public final class MarkerMapping {
     /** Where the last of the marker's frames that are still there ends, following its beginning without going back. */
     private static long end(Marker marker, UUID source, List<Stretch> stretches, int first) {
         long wanted = marker.frame() + marker.frames();
-        long end = stretches.get(first).at()
-                + marker.frame()
-                - stretches.get(first).sourceFrame();
+        long end = stretches.get(first).place(marker.frame());
         long reached = marker.frame();
         for (Stretch stretch : stretches.subList(first, stretches.size())) {
             if (isOf(stretch, source)) {
@@ -65,8 +61,8 @@ public final class MarkerMapping {
                 if (from < reached && stretch.at() != stretches.get(first).at() || from >= wanted) {
                     break;
                 }
-                reached = Math.min(wanted, from + stretch.frames());
-                end = stretch.at() + reached - from;
+                reached = Math.min(wanted, from + stretch.sourceFrames());
+                end = stretch.place(reached);
             }
         }
         return end;

@@ -148,6 +148,20 @@ class LoudnessTest {
         return new Tone(seconds, dbfs, dbfs);
     }
 
+    @Test
+    void samplesBeyondFullScaleAreMeasuredAndCounted() {
+        double[] samples = new double[RATE];
+        java.util.Arrays.fill(samples, 100, 107, 1.5);
+        java.util.Arrays.fill(samples, 200, 203, -2);
+        samples[300] = -1;
+        var meter = new LoudnessMeter(RATE, 1);
+        meter.accept(new double[][] {samples}, 0, samples.length);
+        var report = meter.report();
+
+        assertEquals(10, report.overs());
+        assertEquals(20 * Math.log10(2), report.samplePeak(), 1e-9);
+    }
+
     private static void integrated(double lufs, Tone... tones) {
         assertEquals(lufs, measure(RATE, List.of(tones)).integrated(), 0.1);
     }

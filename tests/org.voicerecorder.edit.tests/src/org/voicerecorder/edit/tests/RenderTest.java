@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.FrameworkUtil;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.CancelledException;
@@ -31,11 +32,13 @@ import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation.Cut;
+import org.voicerecorder.api.edit.EditOperation.Gain;
 import org.voicerecorder.api.edit.EditOperation.Insert;
 import org.voicerecorder.api.edit.EditOperation.NormalizePeak;
 import org.voicerecorder.api.edit.EditOperation.Split;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.api.edit.Loudness;
 import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.api.edit.RenderRequest;
 import org.voicerecorder.api.marker.Marker;
@@ -170,6 +173,38 @@ class RenderTest {
             assertEquals(
                     found.length + 22_050,
                     Wav.read(render(shelf, joined).getFirst().path())[0].length);
+        }
+    }
+
+    /** Floating-point files and lossy ones may hold more than full scale: turned down before it is clipped, it is whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pcm_f32le", "pcm_f64le"})
+    void whatLiesBeyondFullScaleIsNotClippedOnTheWay(String codec) throws Exception {
+        try (var shelf = new Shelf(folder.resolve("library"))) {
+            Path loud = folder.resolve("loud.wav");
+            Programs.run(
+                    "ffmpeg",
+                    "-nostdin",
+                    "-v",
+                    "error",
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    "aevalsrc=4*sin(2*PI*1000*t):s=48000:d=1",
+                    "-c:a",
+                    codec,
+                    loud.toString());
+            Recording recording = shelf.add(loud);
+            var report = shelf.service(Loudness.class).measure(recording, Progress.NONE, Cancellation.none());
+            assertEquals(20 * Math.log10(4), report.samplePeak(), 1e-5);
+            assertTrue(report.overs() > 30_000, () -> report.overs() + " overs");
+
+            EditList list = shelf.editor().begin(recording).with(new Gain(FrameRange.ALL, 20 * Math.log10(0.125), 0));
+            long[] found = Wav.read(render(shelf, list).getFirst().path())[0];
+
+            for (int i = 0; i < found.length; i++) {
+                assertEquals(0.5 * Math.sin(2 * Math.PI * i / 48), found[i] * 0x1p-31, 1e-6, "frame " + i);
+            }
         }
     }
 

@@ -112,6 +112,30 @@ class EditTest {
         assertEquals(2, WholeLibrary.check(voicerec).size());
     }
 
+    /** The copy is loud where the recording is: a lossy one may swing further. */
+    @Test
+    void aCopyIsMeasuredAsItIsWhenItIsDecoded() throws Exception {
+        Path copy = folder.resolve("copy.mp3");
+        JsonObject exported = voicerec.run(
+                        "export", id, "-o", copy.toString(), "--format", "mp3", "--loudness", "--json")
+                .succeeds()
+                .json();
+        JsonObject found =
+                exported.getAsJsonArray("exported").get(0).getAsJsonObject().getAsJsonObject("loudness");
+        JsonObject own = voicerec.run("loudness", id, "--json")
+                .succeeds()
+                .json()
+                .getAsJsonArray("recordings")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals(
+                own.get("integratedLufs").getAsDouble(),
+                found.get("integratedLufs").getAsDouble(),
+                1);
+        assertEquals(0, own.get("overs").getAsLong());
+        assertTrue(found.get("overs").getAsLong() > 0, "noise at full scale swings beyond it");
+    }
+
     @Test
     void theLoudnessIsMeasured() throws Exception {
         JsonObject found = voicerec.run("loudness", id, "--json")

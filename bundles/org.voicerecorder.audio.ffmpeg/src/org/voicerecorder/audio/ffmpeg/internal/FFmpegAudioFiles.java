@@ -12,6 +12,7 @@ import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.audio.SampleStream;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.PcmFiles;
 
@@ -55,15 +56,28 @@ public final class FFmpegAudioFiles implements AudioFiles {
 
     @Override
     public PcmStream decode(Path file, long startFrame) {
-        return open(file, startFrame, DecodedStream.Errors.LEFT_OUT);
+        return open(file, startFrame, Decoding.Errors.LEFT_OUT);
+    }
+
+    @Override
+    public SampleStream samples(Path file, long startFrame) {
+        AudioType type = Sniffer.sniff(file);
+        Optional<SampleStream> floats = isPcm(type) ? PcmFiles.floats(file, startFrame) : Optional.empty();
+        if (floats.isPresent()) {
+            return floats.get();
+        }
+        if (isPcm(type) && PcmFiles.inspect(file).isPresent()) {
+            return AudioFiles.super.samples(file, startFrame);
+        }
+        return new DecodedSamples(programs, file, type, probe.inspect(file, type), startFrame);
     }
 
     @Override
     public PcmStream examine(Path file) {
-        return open(file, 0, DecodedStream.Errors.FAIL);
+        return open(file, 0, Decoding.Errors.FAIL);
     }
 
-    private PcmStream open(Path file, long startFrame, DecodedStream.Errors errors) {
+    private PcmStream open(Path file, long startFrame, Decoding.Errors errors) {
         AudioType type = Sniffer.sniff(file);
         Optional<PcmStream> own = isPcm(type) ? PcmFiles.open(file, startFrame) : Optional.empty();
         return own.orElseGet(

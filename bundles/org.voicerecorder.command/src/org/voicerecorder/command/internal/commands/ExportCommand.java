@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
@@ -12,12 +14,15 @@ import org.voicerecorder.api.audio.Encoding;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.Recordings;
+import org.voicerecorder.api.edit.Loudness;
+import org.voicerecorder.api.edit.LoudnessReport;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.api.storage.ExportRequest;
 import org.voicerecorder.api.storage.Exported;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.text.Escapes;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,9 +57,12 @@ import picocli.CommandLine.Parameters;
             "  voicerec export 3f2a9c1e 77aa01bc --output ~/Desktop/ --format flac",
             "  voicerec export last -o talk.mp3 --preset podcast-mp3-128 --cover cover.jpg --tag-artist Ada",
             "  voicerec export --tag interview --since 30d --output-folder out --preset archive-flac",
+            "  voicerec export last -o talk.mp3 --format mp3 --loudness",
             "  voicerec export --all --output-folder out --name-template \"{date} {title}\""
         })
 public final class ExportCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportCommand.class);
+
     private final Invocation invocation;
 
     @Parameters(arity = "0..*", paramLabel = "ID", description = "The beginning of an id, or 'last'.")
@@ -87,6 +95,11 @@ public final class ExportCommand implements Command {
     @Option(names = "--no-markers", description = "Leave the markers out. Default: as chapters, in wav as cue points.")
     private boolean noMarkers;
 
+    @Option(
+            names = "--loudness",
+            description = "Measure every copy as it is when it is decoded, see 'voicerec loudness'.")
+    private boolean loudness;
+
     @Option(names = "--force", description = "Replace a file that is there.")
     private boolean force;
 
@@ -118,7 +131,7 @@ public final class ExportCommand implements Command {
                 invocation.cancel().throwIfCancelled();
                 Path target = targets.of(recording);
                 Exported exported = export.export(recording, target, request, report.progress(), invocation.cancel());
-                report.done(recording, target, encoding.map(Encoding::format), exported);
+                report.done(recording, target, encoding.map(Encoding::format), exported, measured(target, report));
             } catch (VoiceRecorderException e) {
                 if (!several || e.code() == ErrorCode.ERR_CANCELLED && report.isEmpty()) {
                     throw e;
@@ -133,6 +146,22 @@ public final class ExportCommand implements Command {
             }
         }
         return report.end();
+    }
+
+    /** The copy is complete whatever becomes of its measurement. */
+    private Optional<LoudnessReport> measured(Path copy, ExportReport report) {
+        if (!loudness) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    invocation.services().get(Loudness.class).measure(copy, report.progress(), invocation.cancel()));
+        } catch (VoiceRecorderException e) {
+            LOG.atWarn().addKeyValue("file", copy).setCause(e).log("A copy could not be measured");
+            invocation.note("%s is complete, but could not be measured: %s"
+                    .formatted(Escapes.visible(copy.toString()), e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** What the options mean when no recording was named. */

@@ -14,6 +14,7 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.edit.LoudnessReport;
 import org.voicerecorder.api.storage.Exported;
 import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.Invocation;
@@ -22,7 +23,8 @@ import org.voicerecorder.command.internal.text.Escapes;
 
 /** Tells what becomes of copies, one after the other, and of all of them in the end. */
 final class ExportReport {
-    private record Done(Recording recording, Path path, String format, Exported exported) {}
+    private record Done(
+            Recording recording, Path path, String format, Exported exported, Optional<LoudnessReport> loudness) {}
 
     private record Failed(Recording recording, VoiceRecorderException why) {}
 
@@ -52,11 +54,19 @@ final class ExportReport {
         return (what, part, total, unit) -> progress.report(which + what, part, total, unit);
     }
 
-    /** @param format empty for the original bytes */
-    void done(Recording recording, Path target, Optional<ExportFormat> format, Exported exported) {
+    /**
+     * @param format empty for the original bytes
+     * @param loudness of the copy, where it was measured
+     */
+    void done(
+            Recording recording,
+            Path target,
+            Optional<ExportFormat> format,
+            Exported exported,
+            Optional<LoudnessReport> loudness) {
         String extension =
                 format.map(ExportFormat::extension).orElseGet(() -> ExportTargets.storedExtension(recording));
-        done.add(new Done(recording, target, extension, exported));
+        done.add(new Done(recording, target, extension, exported, loudness));
         if (invocation.isJson()) {
             return;
         }
@@ -68,6 +78,9 @@ final class ExportReport {
                     .formatted(exported.leftOut().size(), recording.shortId()));
         }
         invocation.console().printLine(invocation.isQuiet() ? target.toString() : line(recording, target, exported));
+        if (!invocation.isQuiet()) {
+            loudness.ifPresent(report -> LoudnessText.lines(report).forEach(invocation.console()::printLine));
+        }
     }
 
     private String line(Recording recording, Path target, Exported exported) {
@@ -106,7 +119,13 @@ final class ExportReport {
             json.name("sizeBytes").value(each.exported().sizeBytes());
             json.name("checked").value(each.exported().check().name().toLowerCase(Locale.ROOT));
             json.name("markers").value(each.exported().markers());
-            json.name("markersLeftOut").value(each.exported().leftOut().size()).endObject();
+            json.name("markersLeftOut").value(each.exported().leftOut().size());
+            if (each.loudness().isPresent()) {
+                json.name("loudness").beginObject();
+                LoudnessText.members(json, each.loudness().get());
+                json.endObject();
+            }
+            json.endObject();
         }
         json.endArray().name("failed").beginArray();
         for (Failed each : failed) {

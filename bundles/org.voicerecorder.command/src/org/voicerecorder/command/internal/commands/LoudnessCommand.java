@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures how loud recordings are (EBU R128, ITU-R BS.1770-4).",
             "",
-            "Integrated loudness, loudness range, the loudest 400 ms (momentary) and 3 s (short-term), true peak."
+            "Integrated loudness, loudness range, the loudest 400 ms (momentary) and 3 s (short-term), true peak,"
+                    + " samples beyond full scale."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -78,39 +79,17 @@ public final class LoudnessCommand implements Command {
         }
         var console = invocation.console();
         console.printLine(invocation.style().id(recording.shortId()) + "  " + Escapes.visible(recording.title()));
-        console.printLine("  Integrated  %6s LUFS".formatted(StepText.plain(report.integrated())));
-        console.printLine("  Range       %6s LU".formatted(StepText.plain(report.range())));
-        console.printLine("  Momentary   %6s LUFS at most".formatted(StepText.plain(report.maximumMomentary())));
-        console.printLine("  Short-term  %6s LUFS at most".formatted(StepText.plain(report.maximumShortTerm())));
-        console.printLine("  True peak   %6s dBTP".formatted(StepText.plain(report.truePeak())));
-        console.printLine("  Sample peak %6s dBFS".formatted(StepText.plain(report.samplePeak())));
+        LoudnessText.lines(report).forEach(console::printLine);
     }
 
     private static void write(JsonWriter json, List<Found> all) throws IOException {
         json.beginObject().name("recordings").beginArray();
         for (Found found : all) {
-            LoudnessReport report = found.report();
             json.beginObject().name("id").value(found.recording().id().toString());
             json.name("title").value(found.recording().title());
-            json.name("durationSeconds").value(report.duration().toNanos() / 1e9);
-            level(json, "integratedLufs", report.integrated());
-            level(json, "rangeLu", report.range());
-            level(json, "maximumMomentaryLufs", report.maximumMomentary());
-            level(json, "maximumShortTermLufs", report.maximumShortTerm());
-            level(json, "truePeakDbtp", report.truePeak());
-            level(json, "samplePeakDbfs", report.samplePeak());
+            LoudnessText.members(json, found.report());
             json.endObject();
         }
         json.endArray().endObject();
-    }
-
-    /** Silence has none: JSON knows no infinity. */
-    private static void level(JsonWriter json, String name, double value) throws IOException {
-        json.name(name);
-        if (Double.isInfinite(value)) {
-            json.nullValue();
-        } else {
-            json.value(Math.round(value * 100) / 100.0);
-        }
     }
 }

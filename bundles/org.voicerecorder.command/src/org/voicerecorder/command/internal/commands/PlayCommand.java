@@ -2,6 +2,7 @@ package org.voicerecorder.command.internal.commands;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +14,18 @@ import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.audio.AudioPlayer.Playback;
 import org.voicerecorder.api.audio.AudioProperties;
 import org.voicerecorder.api.audio.PlayOptions;
+import org.voicerecorder.api.command.CommandRequest.Terminal;
+import org.voicerecorder.api.command.Keys;
+import org.voicerecorder.api.marker.Markers;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.playing.KeyDecoder;
+import org.voicerecorder.command.internal.playing.PlayControls;
+import org.voicerecorder.command.internal.playing.PlayScreen;
 import org.voicerecorder.command.internal.text.Escapes;
 import org.voicerecorder.command.internal.text.HumanTime;
-import org.voicerecorder.command.internal.text.TextWidth;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +33,12 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "play",
         sortOptions = false,
-        description = "Plays a recording. Ctrl-C ends it and is success.",
+        description = {
+            "Plays a recording. Ctrl-C ends it and is success.",
+            "",
+            "In a terminal, keys work: space pauses and goes on, arrows move by 5 s, [ and ] change the speed, + and -"
+                    + " the volume, m sets a marker, r repeats, q ends; ? shows all of them."
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             ExitCodes.OK,
@@ -98,8 +109,9 @@ public final class PlayCommand implements Command {
         AudioPlayer player = invocation.services().get(AudioPlayer.class);
         CountDownLatch cancelled = new CountDownLatch(1);
         invocation.cancel().onCancel(cancelled::countDown);
-        try (Playback playback = player.play(recording.path(), options(player, recording))) {
-            follow(playback, recording, cancelled);
+        PlayOptions options = options(player, recording);
+        try (Playback playback = player.play(recording.path(), options)) {
+            follow(playback, options, recording, cancelled);
             playback.failure().ifPresent(why -> {
                 throw why;
             });
@@ -107,7 +119,7 @@ public final class PlayCommand implements Command {
             invocation.console().clearStatus();
         }
         return invocation.isJson() || invocation.isQuiet()
-                ? Outcome.show(invocation, "Played", java.util.List.of(recording))
+                ? Outcome.show(invocation, "Played", List.of(recording))
                 : ExitStatus.OK;
     }
 
@@ -135,16 +147,23 @@ public final class PlayCommand implements Command {
         return loop && !from.isZero() ? length.map(end -> new PlayOptions.Region(from, end)) : Optional.empty();
     }
 
-    private void follow(Playback playback, Recording recording, CountDownLatch cancelled) {
-        int columns = invocation.request().terminal().columns();
-        boolean live = invocation.request().terminal().errIsTerminal() && !invocation.isQuiet();
-        invocation.note("Playing %s; Ctrl-C ends it.".formatted(Escapes.visible(recording.title())));
-        try {
+    /** Shows the playback until it is over, or somebody has had enough. */
+    private void follow(Playback playback, PlayOptions options, Recording recording, CountDownLatch cancelled) {
+        Terminal terminal = invocation.request().terminal();
+        boolean live = terminal.errIsTerminal() && !invocation.isQuiet();
+        boolean keys = live && terminal.inIsTerminal();
+        var screen = new PlayScreen(terminal.columns(), terminal.rows(), invocation.errorStyle());
+        var controls = new PlayControls(
+                playback, options, recording, invocation.services().get(Markers.class));
+        String how = keys ? "" : "; Ctrl-C ends it";
+        invocation.note("Playing %s%s.".formatted(Escapes.visible(recording.title()), how));
+        var decoder = new KeyDecoder(controls::typed);
+        try (Keys.Listening _ = keys ? invocation.request().keys().listen(decoder) : () -> {}) {
             Optional<VoiceRecorderException> told = Optional.empty();
-            while (!playback.state().isOver()) {
+            while (!playback.state().isOver() && !controls.isEnded()) {
                 told = tell(playback, told);
                 if (live) {
-                    invocation.console().status(line(playback, columns));
+                    invocation.console().status(keys ? screen.lines(controls) : List.of(screen.line(playback)));
                 }
                 if (cancelled.await(REDRAW_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
@@ -168,15 +187,5 @@ public final class PlayCommand implements Command {
                         problem.get().getMessage(),
                         playback.output().map(o -> " on " + o.name()).orElse("")));
         return problem;
-    }
-
-    private static String line(Playback playback, int columns) {
-        Duration position = playback.position();
-        Duration duration = playback.duration();
-        String time = "%s / %s".formatted(HumanTime.clock(position.toSeconds()), HumanTime.clock(duration.toSeconds()));
-        int width = Math.clamp(columns - 5L - time.length(), 0, 60);
-        double part = duration.isZero() ? 0 : Math.clamp((double) position.toMillis() / duration.toMillis(), 0, 1);
-        int filled = (int) (part * width);
-        return TextWidth.fit(time + " [" + "=".repeat(filled) + ".".repeat(width - filled) + "]", columns - 1);
     }
 }

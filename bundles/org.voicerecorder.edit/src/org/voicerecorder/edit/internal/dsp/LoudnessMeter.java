@@ -36,6 +36,7 @@ public final class LoudnessMeter {
     private long frames;
     private long blocks;
     private long blockEnd;
+    private long overs;
 
     public LoudnessMeter(int sampleRate, int channels) {
         this.sampleRate = sampleRate;
@@ -96,6 +97,7 @@ public final class LoudnessMeter {
         for (int i = from; i < from + count; i++) {
             double y = second.next(first.next(samples[i]));
             squares += y * y;
+            overs += Math.abs(samples[i]) > 1 ? 1 : 0;
         }
         first.settle();
         second.settle();
@@ -149,7 +151,8 @@ public final class LoudnessMeter {
                 loudness(maximumMomentary),
                 loudness(maximumShortTerm),
                 decibels(truePeak),
-                decibels(samplePeak));
+                decibels(samplePeak),
+                overs);
     }
 
     /** The relative gate, never below the absolute one. */

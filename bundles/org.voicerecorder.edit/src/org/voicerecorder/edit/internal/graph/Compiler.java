@@ -16,6 +16,7 @@ import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.edit.internal.dsp.GateShape;
+import org.voicerecorder.edit.internal.dsp.RateConversion;
 import org.voicerecorder.edit.internal.dsp.SpectralGate;
 
 /** Turns steps into timelines, one step at a time. Thread-safe. */
@@ -113,17 +114,6 @@ public final class Compiler {
 
     private Timeline insert(Timeline before, EditOperation.Insert insert) {
         SourceAudio other = sources.apply(insert.source());
-        if (other.format().sampleRate() != audio.format().sampleRate()) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_FORMAT_NOT_SUPPORTED,
-                    "%s has %d Hz, this audio %d Hz"
-                            .formatted(
-                                    other.recording().shortId(),
-                                    other.format().sampleRate(),
-                                    audio.format().sampleRate()),
-                    "Only recordings of the same sample rate can be joined.",
-                    null);
-        }
         int own = before.channels();
         int channels = other.format().channels();
         if (channels != own && channels != 1 && own != 1) {
@@ -139,8 +129,19 @@ public final class Compiler {
             throw invalid(
                     "%s ends at frame %d, before %d".formatted(other.recording().shortId(), other.frames(), part.to()));
         }
+        SourceNode node = new SourceNode(other, own);
+        if (other.format().sampleRate() == audio.format().sampleRate()) {
+            return before.insert(place(insert.at(), before), node, part.from(), part.frames(), insert.crossfade());
+        }
+        RateConversion conversion =
+                new RateConversion(other.format().sampleRate(), audio.format().sampleRate());
+        long start = conversion.result(part.from());
         return before.insert(
-                place(insert.at(), before), new SourceNode(other, own), part.from(), part.frames(), insert.crossfade());
+                place(insert.at(), before),
+                new ResampledNode(node, conversion),
+                start,
+                conversion.result(part.to()) - start,
+                insert.crossfade());
     }
 
     private static Timeline fade(Timeline before, FrameRange range, FadeShape shape, boolean in) {

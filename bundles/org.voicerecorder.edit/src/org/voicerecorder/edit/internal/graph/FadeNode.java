@@ -38,6 +38,11 @@ record FadeNode(Node input, long start, long frames, FadeShape shape, boolean in
     }
 
     @Override
+    public long sourceFrame(long frame) {
+        return input.sourceFrame(frame);
+    }
+
+    @Override
     public void envelope(Envelopes envelopes, long from, long to, double[] low, double[] high) {
         double most = Math.max(gain(from), gain(to));
         Envelopes.scaled(low, high, most, (l, h) -> input.envelope(envelopes, from, to, l, h));

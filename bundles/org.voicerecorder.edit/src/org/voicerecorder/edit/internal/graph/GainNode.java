@@ -35,6 +35,11 @@ public record GainNode(Node input, double gain) implements Node {
     }
 
     @Override
+    public long sourceFrame(long frame) {
+        return input.sourceFrame(frame);
+    }
+
+    @Override
     public void envelope(Envelopes envelopes, long from, long to, double[] low, double[] high) {
         Envelopes.scaled(low, high, gain, (l, h) -> input.envelope(envelopes, from, to, l, h));
     }

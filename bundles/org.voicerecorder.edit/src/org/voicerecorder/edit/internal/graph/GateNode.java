@@ -45,6 +45,11 @@ record GateNode(Node input, GateShape shape, List<SpectralGate> gates) implement
     }
 
     @Override
+    public long sourceFrame(long frame) {
+        return input.sourceFrame(frame);
+    }
+
+    @Override
     public void envelope(Envelopes envelopes, long from, long to, double[] low, double[] high) {
         input.envelope(envelopes, from, to, low, high);
     }

@@ -39,6 +39,11 @@ record LimiterNode(Node input, double gain, double ceiling, Limiter limiter) imp
     }
 
     @Override
+    public long sourceFrame(long frame) {
+        return input.sourceFrame(frame);
+    }
+
+    @Override
     public void envelope(Envelopes envelopes, long from, long to, double[] low, double[] high) {
         double[] inputLow = new double[low.length];
         double[] inputHigh = new double[high.length];

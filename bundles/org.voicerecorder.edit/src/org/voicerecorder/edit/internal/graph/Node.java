@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Sound as a function of the frame of its source: source audio, or something done to it. Whatever is done, frame numbers
- * stay those of the source, so that there is sound beyond any joint. Before the beginning and after the end is silence.
+ * stay those of the source (at the rate of the edit: {@link ResampledNode}), so that there is sound beyond any joint. Before the beginning and after the end is silence.
  * Immutable; what reading needs lies in {@link Reading}.
  */
 public interface Node {
@@ -22,6 +22,11 @@ public interface Node {
 
     /** Where the sound comes from; empty for silence. */
     Optional<SourceAudio> source();
+
+    /** The frame of the source that is heard at a frame of the node. */
+    default long sourceFrame(long frame) {
+        return frame;
+    }
 
     /**
      * The smallest and largest samples of a range, from stored peaks: a little more than the range may be looked at.

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
-import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.audio.SampleStream;
 import org.voicerecorder.audio.io.IoFailures;
 
 /**
@@ -28,16 +28,16 @@ final class SourceReader implements AutoCloseable {
     private final AudioFiles files;
     private final SourceAudio audio;
     private final boolean fromTheBeginning;
-    private final byte[] bytes;
+    private final double[][] skipped;
     private final Map<Long, double[][]> blocks = new LinkedHashMap<>(2 * KEPT, 0.75f, true);
-    private PcmStream stream;
+    private SampleStream stream;
     private long position;
 
     SourceReader(AudioFiles files, SourceAudio audio, boolean fromTheBeginning) {
         this.files = files;
         this.audio = audio;
         this.fromTheBeginning = fromTheBeginning && !audio.isUncompressed();
-        this.bytes = new byte[BLOCK * audio.format().bytesPerFrame()];
+        this.skipped = new double[audio.format().channels()][BLOCK];
     }
 
     /** Frames beyond the beginning or the end are silent. */
@@ -81,23 +81,20 @@ final class SourceReader implements AutoCloseable {
 
     private double[][] load(long index) throws IOException {
         seek(index * BLOCK);
-        int frame = audio.format().bytesPerFrame();
-        int wanted = (int) Math.min(BLOCK, audio.frames() - position) * frame;
-        int got = fill(wanted);
-        if (got < wanted) {
-            checkShorter(position + got / frame);
-            Arrays.fill(bytes, got, wanted, (byte) 0);
-        }
-        position += wanted / frame;
+        int wanted = (int) Math.min(BLOCK, audio.frames() - position);
         double[][] block = new double[audio.format().channels()][BLOCK];
-        PcmSamples.toDoubles(bytes, audio.format(), wanted / frame, block);
+        int got = fill(block, wanted);
+        if (got < wanted) {
+            checkShorter(position + got);
+        }
+        position += wanted;
         return block;
     }
 
-    private int fill(int wanted) throws IOException {
+    private int fill(double[][] block, int wanted) throws IOException {
         int got = 0;
         while (got < wanted) {
-            int n = stream.read(bytes, got, wanted - got);
+            int n = stream.read(block, got, wanted - got);
             if (n < 0) {
                 break;
             }
@@ -131,8 +128,9 @@ final class SourceReader implements AutoCloseable {
                     "The audio of %s is missing".formatted(audio.recording().shortId()));
         }
         position = fromTheBeginning ? 0 : frame;
-        stream = files.decode(audio.path(), position);
-        if (!stream.format().equals(audio.format())) {
+        stream = files.samples(audio.path(), position);
+        if (stream.sampleRate() != audio.format().sampleRate()
+                || stream.channels() != audio.format().channels()) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_SOURCE_CHANGED,
                     "The audio of %s is not what it was"
@@ -148,9 +146,8 @@ final class SourceReader implements AutoCloseable {
     }
 
     private void skip(long frame) throws IOException {
-        int size = audio.format().bytesPerFrame();
         while (position < frame) {
-            int got = fill((int) Math.min(bytes.length / size, frame - position) * size) / size;
+            int got = fill(skipped, (int) Math.min(BLOCK, frame - position));
             if (got == 0) {
                 checkShorter(position);
                 position = frame;
@@ -162,7 +159,7 @@ final class SourceReader implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (stream != null) {
-            PcmStream closing = stream;
+            SampleStream closing = stream;
             stream = null;
             closing.close();
         }

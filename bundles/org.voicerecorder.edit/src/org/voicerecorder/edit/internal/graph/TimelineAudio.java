@@ -87,7 +87,9 @@ public final class TimelineAudio implements EditedAudio {
                     timeline.start(i),
                     piece.frames(),
                     piece.node().source().map(SourceAudio::source),
-                    piece.start(),
+                    piece.node().sourceFrame(piece.start()),
+                    piece.node().sourceFrame(piece.start() + piece.frames())
+                            - piece.node().sourceFrame(piece.start()),
                     piece.node().isExact() && !(piece.node() instanceof SilenceNode)));
         }
         return stretches;
