@@ -11,6 +11,9 @@ import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Edits;
 import org.voicerecorder.workbench.internal.MarkerExchanges;
+import org.voicerecorder.workbench.internal.RecordToggle;
+import org.voicerecorder.workbench.internal.dialogs.PresetsDialog;
+import org.voicerecorder.api.recorder.Presets;
 import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.dialogs.HelpWindow;
 import org.voicerecorder.workbench.internal.dialogs.KeysDialog;
@@ -30,9 +33,12 @@ public enum Act {
     SHOW_FOLDER(d -> d.library().isPresent(), FileActs::showFolder),
     PASTE(d -> d.services().has(Ingest.class), FileActs::paste),
 
-    RECORD(d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING, (d, s) -> d.recorder()
-            .toggle()),
-    RECORD_ANOTHER(d -> d.recorder().isRecording(), (d, s) -> d.recorder().startAnother()),
+    RECORD(
+            d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING,
+            (d, s) -> RecordToggle.run(d.recorder(), s)),
+    ARM(RecordActs::canArm, (d, s) -> d.recorder().toggleArmed()),
+    PRESETS(d -> d.services().has(Presets.class), (d, s) -> new PresetsDialog(s, d).open()),
+    TEST_PLAYBACK(RecordActs::canPlayTest, (d, s) -> d.recorder().toggleTestPlayback()),
     PAUSE(Act::underWay, (d, s) -> d.recorder().togglePause()),
     MUTE(Act::underWay, (d, s) -> d.recorder().toggleMute()),
     GAIN_UP(d -> d.recorder().isAvailable(), (d, s) -> RecordActs.amplify(d, 1)),

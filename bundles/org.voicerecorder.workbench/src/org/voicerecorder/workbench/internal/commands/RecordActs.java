@@ -8,6 +8,8 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.Texts;
+import org.voicerecorder.api.audio.AudioPlayer;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 
 /** What changes a take under way. */
 final class RecordActs {
@@ -16,6 +18,17 @@ final class RecordActs {
     static void amplify(Desk desk, double byDecibels) {
         double wanted = desk.recorder().gain() + byDecibels;
         desk.recorder().amplify(Math.clamp(wanted, -TakeRequest.MOST_GAIN, TakeRequest.MOST_GAIN));
+    }
+
+    static boolean canArm(Desk desk) {
+        Phase phase = desk.recorder().phase();
+        return desk.recorder().isAvailable()
+                && (phase == Phase.IDLE || phase == Phase.TESTING || phase == Phase.ARMED);
+    }
+
+    static boolean canPlayTest(Desk desk) {
+        Phase phase = desk.recorder().phase();
+        return phase == Phase.TESTING && desk.services().has(AudioPlayer.class) || phase == Phase.PLAYING_TEST;
     }
 
     /** Asks first, for nothing brings it back; the take goes on meanwhile. */
