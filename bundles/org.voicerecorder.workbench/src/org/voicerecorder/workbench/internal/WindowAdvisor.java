@@ -109,7 +109,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
                                         Messages.presetCopied,
                                         ended.recording().title(),
                                         preset.export().orElseThrow().folder())),
-                        problem -> Problems.show(getWindowConfigurer().getWindow().getShell(), problem)));
+                        problem ->
+                                Problems.show(getWindowConfigurer().getWindow().getShell(), problem)));
     }
 
     private static String flaw(InputSummary heard) {

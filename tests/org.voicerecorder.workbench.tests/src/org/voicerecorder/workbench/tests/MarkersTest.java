@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.core.commands.operations.IOperationHistory;
+import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,15 @@ class MarkersTest {
         return markers.list(id).stream().map(Marker::text).toList();
     }
 
-    private void undo() {
+    /** Once it is the last thing that was done: a change shows before it can be undone. */
+    private void undo(String label) {
+        IOperationHistory history =
+                PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
+        IUndoContext context = PlatformUI.getWorkbench().getOperationSupport().getUndoContext();
+        Window.await(
+                "to undo: " + label,
+                () -> history.canUndo(context)
+                        && history.getUndoOperation(context).getLabel().equals(label));
         Window.executeStandard("org.eclipse.ui.edit.undo");
     }
 
@@ -98,9 +109,9 @@ class MarkersTest {
         Hands.key("Return");
         Window.await("the text", () -> texts().equals(List.of("the bridge")));
         Window.await("the row", () -> table.getItem(0).getText(1).equals("the bridge"));
-        undo();
+        undo("Edit Marker");
         Window.await("no text", () -> texts().equals(List.of("")));
-        undo();
+        undo("Set Marker");
         Window.await("no marker", () -> texts().isEmpty() && table.getItemCount() == 0);
     }
 
@@ -154,8 +165,9 @@ class MarkersTest {
         Hands.key("Delete");
         Window.await("one less", () -> texts().equals(List.of("three")));
         assertEquals(1, Window.table().getItemCount(), "the recording is not thrown away");
-        undo();
+        undo("Delete Marker");
         Window.await("it is back", () -> texts().equals(List.of("one", "three")));
+        Hands.focus(wave);
         player.seek(Duration.ofSeconds(2));
         model.choose(model.all().getFirst().id());
         Hands.key("ctrl+shift+m");
@@ -174,7 +186,7 @@ class MarkersTest {
         Hands.drag(wave, flag, wave, new Point(flag.x + wave.getClientArea().width / 2, 30));
         Window.await("it moved", () -> markers.list(id).getFirst().frame() > 2L * RATE * (seconds / 4));
         assertTrue(player.part().isEmpty(), "nothing was selected by that");
-        undo();
+        undo("Move Marker");
         Window.await("it is back", () -> markers.list(id).equals(List.of(marker)));
     }
 
@@ -186,7 +198,7 @@ class MarkersTest {
         var exchanges = new MarkerExchanges(Window.desk(), Window.shell());
         exchanges.read(file);
         Window.await("the new one, and the other not doubled", () -> texts().equals(List.of("one", "two")));
-        undo();
+        undo("Import Markers");
         Window.await("only what came in is gone", () -> texts().equals(List.of("one")));
         Path table = folder.resolve("markers.csv");
         exchanges.write(model.recording().orElseThrow(), table);

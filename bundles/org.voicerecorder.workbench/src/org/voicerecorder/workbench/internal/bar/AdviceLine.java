@@ -62,11 +62,9 @@ final class AdviceLine {
             return Optional.empty();
         }
         String all = model.preFlight().inWords();
-        return missingDevice()
-                .map(said -> new Advice(said, all, true))
-                .or(() -> model.preFlight()
-                        .advice()
-                        .map(f -> new Advice(sentence(f), all, f.refusal().isPresent())));
+        return missingDevice().map(said -> new Advice(said, all, true)).or(() -> model.preFlight()
+                .advice()
+                .map(f -> new Advice(sentence(f), all, f.refusal().isPresent())));
     }
 
     private Optional<String> missingDevice() {

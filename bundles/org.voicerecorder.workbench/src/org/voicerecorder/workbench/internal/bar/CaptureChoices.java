@@ -80,7 +80,8 @@ final class CaptureChoices {
 
     private void chooseDevice(int index) {
         Optional<String> id = index <= 0 ? Optional.empty() : Optional.of(listedDevices.get(index - 1));
-        boolean ofPreset = input.preset().flatMap(p -> p.request().input().device()).isPresent();
+        boolean ofPreset =
+                input.preset().flatMap(p -> p.request().input().device()).isPresent();
         if (!ofPreset) {
             Preferences.put(Preferences.DEVICE, id.orElse(""));
         }

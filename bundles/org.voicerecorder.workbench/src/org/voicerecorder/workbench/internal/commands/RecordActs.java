@@ -3,13 +3,13 @@ package org.voicerecorder.workbench.internal.commands;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
+import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.model.Texts;
-import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
+import org.voicerecorder.workbench.internal.model.Texts;
 
 /** What changes a take under way. */
 final class RecordActs {
@@ -22,8 +22,7 @@ final class RecordActs {
 
     static boolean canArm(Desk desk) {
         Phase phase = desk.recorder().phase();
-        return desk.recorder().isAvailable()
-                && (phase == Phase.IDLE || phase == Phase.TESTING || phase == Phase.ARMED);
+        return desk.recorder().isAvailable() && (phase == Phase.IDLE || phase == Phase.TESTING || phase == Phase.ARMED);
     }
 
     static boolean canPlayTest(Desk desk) {

@@ -74,10 +74,7 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
             formats.add(now);
         }
         format = combo(
-                area,
-                Messages.prefsFormat,
-                formats.stream().map(Texts::format).toList(),
-                formats.indexOf(now));
+                area, Messages.prefsFormat, formats.stream().map(Texts::format).toList(), formats.indexOf(now));
         return area;
     }
 

@@ -92,8 +92,7 @@ public final class PresetsDialog extends Dialog {
         if (names.isDisposed()) {
             return;
         }
-        String[] wanted =
-                input.presets().all().stream().map(Preset::name).toArray(String[]::new);
+        String[] wanted = input.presets().all().stream().map(Preset::name).toArray(String[]::new);
         if (!java.util.Arrays.equals(wanted, names.getItems())) {
             String chosen = names.getSelectionCount() > 0 ? names.getSelection()[0] : "";
             names.setItems(wanted);
@@ -130,10 +129,11 @@ public final class PresetsDialog extends Dialog {
     @Override
     protected void buttonPressed(int id) {
         switch (id) {
-            case USE -> chosen().ifPresent(preset -> {
-                use(preset);
-                close();
-            });
+            case USE ->
+                chosen().ifPresent(preset -> {
+                    use(preset);
+                    close();
+                });
             case SAVE -> save();
             case DELETE -> chosen().ifPresent(this::delete);
             case IMPORT -> file(SWT.OPEN).ifPresent(file -> importFrom(file, false));
@@ -200,7 +200,12 @@ public final class PresetsDialog extends Dialog {
 
     private void importFrom(Path file, boolean replace) {
         call(
-                presets -> desk.background().display().execute(told(Messages.presetsImported, presets.importFrom(file, replace).size(), file)),
+                presets -> desk.background()
+                        .display()
+                        .execute(told(
+                                Messages.presetsImported,
+                                presets.importFrom(file, replace).size(),
+                                file)),
                 () -> {},
                 () -> importFrom(file, true),
                 Messages.presetsImportReplace);
@@ -253,9 +258,7 @@ public final class PresetsDialog extends Dialog {
     }
 
     private boolean agreed(String title, String text, String yes) {
-        return new MessageDialog(
-                                getShell(), title, null, text, MessageDialog.QUESTION, 1, yes, Messages.cancel)
-                        .open()
+        return new MessageDialog(getShell(), title, null, text, MessageDialog.QUESTION, 1, yes, Messages.cancel).open()
                 == 0;
     }
 }

@@ -61,7 +61,9 @@ public final class PreFlightModel {
         }
         TakeRequest wanted = input.request();
         background.fetchIdly(
-                () -> services.find(Recorder.class).map(r -> r.check(wanted)).orElse(List.of()), this::found, problem -> {
+                () -> services.find(Recorder.class).map(r -> r.check(wanted)).orElse(List.of()),
+                this::found,
+                problem -> {
                     // Whatever it is, the start of a take tells it.
                     found(List.of());
                 });
@@ -84,6 +86,8 @@ public final class PreFlightModel {
     }
 
     private static List<String> inWords(List<PreFlightFinding> all) {
-        return all.stream().map(f -> f.topic() + f.text() + f.advice().orElse("")).toList();
+        return all.stream()
+                .map(f -> f.topic() + f.text() + f.advice().orElse(""))
+                .toList();
     }
 }

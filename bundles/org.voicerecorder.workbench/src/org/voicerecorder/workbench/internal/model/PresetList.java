@@ -77,8 +77,8 @@ public final class PresetList {
     }
 
     private void found(List<Preset> presets, Optional<VoiceRecorderException> why) {
-        boolean other = !presets.equals(all)
-                || !why.map(Throwable::getMessage).equals(problem.map(Throwable::getMessage));
+        boolean other =
+                !presets.equals(all) || !why.map(Throwable::getMessage).equals(problem.map(Throwable::getMessage));
         all = List.copyOf(presets);
         problem = why;
         if (other) {

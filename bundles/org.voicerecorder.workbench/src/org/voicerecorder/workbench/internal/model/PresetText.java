@@ -21,8 +21,8 @@ public final class PresetText {
         text(preset.request().text(), lines);
         course(preset.request().course(), lines);
         preset.export()
-                .ifPresent(e -> lines.add(NLS.bind(
-                        Messages.presetExport, e.format().extension(), e.folder())));
+                .ifPresent(e ->
+                        lines.add(NLS.bind(Messages.presetExport, e.format().extension(), e.folder())));
         return lines.stream().collect(Collectors.joining("\n"));
     }
 
@@ -34,8 +34,7 @@ public final class PresetText {
             lines.add(NLS.bind(Messages.presetGain, "%+.1f".formatted(input.gain())));
         }
         if (input.watch() != WatchStrictness.STRICT) {
-            lines.add(
-                    input.watch() == WatchStrictness.OFF ? Messages.presetWatchOff : Messages.presetWatchRelaxed);
+            lines.add(input.watch() == WatchStrictness.OFF ? Messages.presetWatchOff : Messages.presetWatchRelaxed);
         }
         if (input.failOnSilence()) {
             lines.add(Messages.presetFailOnSilence);

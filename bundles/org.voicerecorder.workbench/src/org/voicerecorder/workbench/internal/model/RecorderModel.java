@@ -182,7 +182,8 @@ public final class RecorderModel {
                     .map(Background::failure)
                     .or(last::problem)
                     .ifPresent(failures);
-            recording.ifPresent(r -> finished.accept(new Ended(r, partsOf(take, r), last.input().summary(), preset)));
+            recording.ifPresent(r ->
+                    finished.accept(new Ended(r, partsOf(take, r), last.input().summary(), preset)));
         }
     }
 

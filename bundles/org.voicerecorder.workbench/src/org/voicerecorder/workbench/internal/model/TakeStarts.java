@@ -75,7 +75,8 @@ final class TakeStarts {
         stopAtOnce = false;
         changed.run();
         Optional<Preset> preset = input.preset();
-        TakeRequest request = armed ? input.request().withPreRoll(input.preRoll().orElse(USUAL_PRE_ROLL)) : input.request();
+        TakeRequest request =
+                armed ? input.request().withPreRoll(input.preRoll().orElse(USUAL_PRE_ROLL)) : input.request();
         background.fetch(
                 () -> {
                     ending.ifPresent(LevelTest::close);
@@ -99,8 +100,8 @@ final class TakeStarts {
         return request.text()
                 .title()
                 .filter(template -> template.contains("{"))
-                .map(template -> request.withTitle(
-                        services.require(Titles.class).prepare(template, preset.map(Preset::name))))
+                .map(template ->
+                        request.withTitle(services.require(Titles.class).prepare(template, preset.map(Preset::name))))
                 .orElse(request);
     }
 

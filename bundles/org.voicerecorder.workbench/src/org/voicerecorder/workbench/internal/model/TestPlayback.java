@@ -29,8 +29,7 @@ final class TestPlayback {
     private long generation;
 
     /** @param over told at the end of each playing, with what went wrong */
-    TestPlayback(
-            ServiceSource services, Background background, Consumer<Optional<VoiceRecorderException>> over) {
+    TestPlayback(ServiceSource services, Background background, Consumer<Optional<VoiceRecorderException>> over) {
         this.services = services;
         this.background = background;
         this.over = over;
