@@ -11,6 +11,7 @@ public final class WorkbenchIds {
     public static final String LIBRARY_VIEW = BUNDLE + ".view.library";
     public static final String RECORDING_VIEW = BUNDLE + ".view.recording";
     public static final String PROPERTIES_VIEW = BUNDLE + ".view.properties";
+    public static final String MARKERS_VIEW = BUNDLE + ".view.markers";
 
     /** Active while the window is; parent of the two below. */
     public static final String WINDOW_CONTEXT = BUNDLE + ".context.window";
@@ -18,6 +19,9 @@ public final class WorkbenchIds {
     public static final String PLAIN_KEYS_CONTEXT = BUNDLE + ".context.plain";
     /** Active unless something is focused that takes Space and arrows itself. */
     public static final String MEDIA_KEYS_CONTEXT = BUNDLE + ".context.media";
+
+    /** Active while the list of markers is focused. */
+    public static final String MARKERS_CONTEXT = BUNDLE + ".context.markers";
 
     public static final String LIGHT_THEME = BUNDLE + ".theme.light";
     public static final String DARK_THEME = BUNDLE + ".theme.dark";

@@ -14,8 +14,10 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.library.LibraryOpener;
 import org.voicerecorder.api.library.LibraryOwnership;
+import org.voicerecorder.api.marker.MarkerListener;
 import org.voicerecorder.workbench.internal.model.Background;
 import org.voicerecorder.workbench.internal.model.Listeners;
+import org.voicerecorder.workbench.internal.model.MarkerModel;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RowModel;
@@ -41,12 +43,14 @@ public final class Desk implements AutoCloseable {
     private final SidebarModel sidebar;
     private final RecorderModel recorder;
     private final PlayerModel player;
+    private final MarkerModel markers;
     private final ThumbnailModel thumbnails;
     private final TaskModel tasks = new TaskModel();
     private final Toasts toasts = new Toasts();
     private final Listeners libraryListeners = new Listeners();
     private final AtomicBoolean servicesChanged = new AtomicBoolean();
     private final ServiceRegistration<RecordingListener> listening;
+    private final ServiceRegistration<MarkerListener> hearingMarkers;
     private Optional<Path> library = Optional.empty();
     private Optional<VoiceRecorderException> openFailure = Optional.empty();
     private Optional<Path> requested = Optional.empty();
@@ -64,7 +68,10 @@ public final class Desk implements AutoCloseable {
         sidebar = new SidebarModel(services, background, clock);
         recorder = new RecorderModel(services, background);
         player = new PlayerModel(services, background);
+        markers = new MarkerModel(services, background);
         thumbnails = new ThumbnailModel(services, background);
+        selection.listeners().add(() -> markers.show(selection.shown()));
+        hearingMarkers = context.registerService(MarkerListener.class, markers, null);
         selection.listeners().add(() -> player.show(selection.shown()));
         listening = context.registerService(
                 RecordingListener.class, event -> background.display().execute(() -> onEvent(event)), null);
@@ -145,6 +152,11 @@ public final class Desk implements AutoCloseable {
 
     public PlayerModel player() {
         return player;
+    }
+
+    /** Those of the recording that is shown. */
+    public MarkerModel markers() {
+        return markers;
     }
 
     public ThumbnailModel thumbnails() {
@@ -241,6 +253,7 @@ public final class Desk implements AutoCloseable {
         rows.refresh();
         sidebar.refresh();
         recorder.refresh();
+        markers.refresh();
         libraryListeners.tell();
     }
 
@@ -254,6 +267,7 @@ public final class Desk implements AutoCloseable {
     public void close() {
         player.stop();
         listening.unregister();
+        hearingMarkers.unregister();
         services.close();
         background.close();
         dragCopies.close();

@@ -58,6 +58,16 @@ public final class Edits {
                 () -> desk.toasts().show(said, Messages.undo, this::undo));
     }
 
+    /**
+     * Changes something else, so that it can be undone. Both steps run beside the display thread, and fail with a
+     * {@link VoiceRecorderException}.
+     *
+     * @param then run in the display thread once it is done
+     */
+    void perform(String label, Runnable forth, Runnable back, Runnable then) {
+        run(() -> operation(label, forth, back), then);
+    }
+
     private Recordings recordings() {
         return desk.services().require(Recordings.class);
     }

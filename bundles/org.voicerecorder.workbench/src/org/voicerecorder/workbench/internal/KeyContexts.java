@@ -29,7 +29,10 @@ import org.voicerecorder.workbench.WorkbenchIds;
  * Lets keys without a modifier (R, Space, the arrows) be commands only while the focused control has no use for them
  * itself.
  */
-final class KeyContexts {
+public final class KeyContexts {
+    /** Under which key of {@link Control#getData(String)} the context lies that a control's own keys belong to. */
+    public static final String OWN_KEYS = KeyContexts.class.getName();
+
     private final Shell window;
     private final IContextService contexts = PlatformUI.getWorkbench().getService(IContextService.class);
     private final Map<String, IContextActivation> active = new HashMap<>();
@@ -61,6 +64,7 @@ final class KeyContexts {
                 };
         set(WorkbenchIds.PLAIN_KEYS_CONTEXT, ours && !letters);
         set(WorkbenchIds.MEDIA_KEYS_CONTEXT, ours && !arrows);
+        set(WorkbenchIds.MARKERS_CONTEXT, ours && WorkbenchIds.MARKERS_CONTEXT.equals(focused.getData(OWN_KEYS)));
     }
 
     private void set(String id, boolean wanted) {

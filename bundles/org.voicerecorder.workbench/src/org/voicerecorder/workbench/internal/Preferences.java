@@ -7,13 +7,14 @@ import org.osgi.service.prefs.BackingStoreException;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.workbench.WorkbenchIds;
-import org.voicerecorder.workbench.internal.model.Preset;
+import org.voicerecorder.workbench.internal.model.Formats;
 
 /** What the window remembers of the user's choices; kept in the instance area. */
 public final class Preferences {
     public static final String THEME = "theme";
     public static final String DEVICE = "record.device";
     public static final String FORMAT = "record.format";
+    public static final String PRESET = "record.preset";
 
     /** The looks one can choose from. */
     public enum Theme {
@@ -50,6 +51,6 @@ public final class Preferences {
     }
 
     public static CaptureFormat format() {
-        return get(FORMAT).flatMap(Preset::read).orElse(CaptureFormat.DEFAULT);
+        return get(FORMAT).flatMap(Formats::read).orElse(CaptureFormat.DEFAULT);
     }
 }

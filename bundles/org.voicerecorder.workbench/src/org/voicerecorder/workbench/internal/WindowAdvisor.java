@@ -15,6 +15,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.recorder.InputSummary;
+import org.voicerecorder.api.recorder.PresetExports;
 import org.voicerecorder.workbench.internal.commands.Enablement;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Ended;
@@ -92,6 +93,24 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
                                 .showUntilDismissed(NLS.bind(flaw(heard), title), Messages.recordedShow, reveal),
                         () -> desk.toasts().show(NLS.bind(Messages.recorded, title)));
         reveal.run();
+        copy(ended);
+    }
+
+    /** Copies that the preset asks for; the recording is in the library whatever becomes of them. */
+    private void copy(Ended ended) {
+        ended.preset().filter(p -> p.export().isPresent()).ifPresent(preset -> new Tasks(desk)
+                .start(
+                        Messages.presetCopying,
+                        (progress, cancel) -> desk.services()
+                                .require(PresetExports.class)
+                                .export(preset, ended.parts(), progress, cancel),
+                        files -> desk.toasts()
+                                .show(NLS.bind(
+                                        Messages.presetCopied,
+                                        ended.recording().title(),
+                                        preset.export().orElseThrow().folder())),
+                        problem ->
+                                Problems.show(getWindowConfigurer().getWindow().getShell(), problem)));
     }
 
     private static String flaw(InputSummary heard) {

@@ -22,9 +22,12 @@ import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.InputSummary;
+import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
@@ -138,8 +141,78 @@ class RecordBarTest {
         Combo takes = Window.named(Combo.class, "Recordings under way");
         Window.await(
                 "its name", () -> takes.isVisible() && takes.getText().equals("Interview Ruiz (started elsewhere)"));
+        var left = Hands.inDialog("Started elsewhere", shell -> {
+            assertEquals("Leave It Running", shell.getDefaultButton().getText().replace("&", ""));
+            shell.getDefaultButton().notifyListeners(SWT.Selection, new Event());
+        });
         recordButton().notifyListeners(SWT.Selection, new Event());
+        left.isAnswered();
+        assertFalse(take.result().isDone(), "what somebody else began goes on");
+        var beside = Hands.inDialog("Started elsewhere", shell -> Hands.press(shell, "Record Beside It"));
+        Window.execute("record");
+        beside.isAnswered();
+        Window.await("a take of one's own", () -> model.takes().size() == 2);
+        ScriptedTake own = recorder.last();
+        Window.execute("record");
+        Window.await("its end, without a question", () -> own.result().isDone());
+        assertFalse(take.result().isDone());
+        Window.await("the other one again", () -> model.shown().equals(Optional.of(take)));
+        var stopped = Hands.inDialog("Started elsewhere", shell -> Hands.press(shell, "Stop It"));
+        Window.execute("record");
+        stopped.isAnswered();
         Window.await("its end", () -> take.result().isDone() && model.phase() == Phase.IDLE);
+    }
+
+    @Test
+    void armedItListensAndRKeepsWhatCameBefore() {
+        focusFilters();
+        Hands.key("a");
+        Window.await("armed", () -> model.phase() == Phase.ARMED);
+        assertEquals(Duration.ofSeconds(10), recorder.last().request().course().preRoll());
+        assertEquals("Begin", recordButton().getText());
+        Hands.key("a");
+        Window.await("disarmed, and nothing kept", () -> model.phase() == Phase.IDLE);
+        Hands.key("a");
+        Window.await("armed again", () -> model.phase() == Phase.ARMED);
+        ScriptedTake take = recorder.last();
+        Hands.key("r");
+        Window.await("recording", () -> take.state == org.voicerecorder.api.recorder.TakeStatus.State.RECORDING);
+    }
+
+    @Test
+    void playsBackWhatTheTestHeard() {
+        FakeSound sound = new FakeSound();
+        provided.with(org.voicerecorder.api.audio.AudioPlayer.class, sound);
+        model.toggleTest();
+        Window.await("testing", () -> model.phase() == Phase.TESTING);
+        focusFilters();
+        Hands.key("shift+t");
+        Window.await("playing", () -> model.phase() == Phase.PLAYING_TEST && sound.heard != null);
+        assertFalse(recorder.testIsOpen, "the microphone is free");
+        assertEquals(480, sound.heard.frames());
+        Window.await("the player", () -> sound.state == org.voicerecorder.api.audio.AudioPlayer.Playback.State.PLAYING);
+        sound.state = org.voicerecorder.api.audio.AudioPlayer.Playback.State.ENDED;
+        Window.await("its end", () -> model.phase() == Phase.IDLE);
+    }
+
+    @Test
+    void saysBeforehandWhatATakeWouldBeRefusedFor() {
+        recorder.findings = List.of(
+                PreFlightFinding.refusal(
+                        PreFlightFinding.Topic.SPACE,
+                        new VoiceRecorderException(
+                                ErrorCode.ERR_DISK_FULL, "10 minutes need 60 MB; 5 MB are free", "Free space.", null)),
+                PreFlightFinding.good(PreFlightFinding.Topic.DEVICE, "Microphone is there"));
+        model.refresh();
+        Label advice = Window.named(Label.class, "Advice before recording");
+        Window.await(
+                "the advice",
+                () -> advice.isVisible()
+                        && advice.getText().equals("10 minutes need 60 MB; 5 MB are free. Free space."));
+        assertTrue(advice.getToolTipText().contains("Microphone is there"), "the rest is told there");
+        recorder.findings = List.of();
+        model.refresh();
+        Window.await("nothing to say", () -> !advice.isVisible());
     }
 
     @Test

@@ -125,6 +125,11 @@ final class ScriptedTake implements Take {
 
     @Override
     public CompletableFuture<Recording> stop() {
+        if (state == TakeStatus.State.ARMED) {
+            // One that never began is thrown away, as the contract says.
+            discard();
+            return result;
+        }
         state = TakeStatus.State.FINISHED;
         result.complete(Window.library().add(request.text().title().orElse("A take")));
         return result;

@@ -11,10 +11,15 @@ import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.api.recorder.TakeStatus;
 
 /** A recorder without a device: its takes and level tests hear nothing, and stand as a test says. */
 final class SilentRecorder implements Recorder {
     private final List<ScriptedTake> takes = new CopyOnWriteArrayList<>();
+    /** What the pre-flight finds. */
+    volatile List<PreFlightFinding> findings = List.of();
+
+    volatile boolean testIsOpen;
     volatile InputCondition.Kind condition = InputCondition.Kind.LISTENING;
 
     @Override
@@ -37,16 +42,19 @@ final class SilentRecorder implements Recorder {
 
     @Override
     public Take arm(TakeRequest request) {
-        return start(request);
+        ScriptedTake take = (ScriptedTake) start(request);
+        take.state = TakeStatus.State.ARMED;
+        return take;
     }
 
     @Override
     public List<PreFlightFinding> check(TakeRequest request) {
-        return List.of();
+        return findings;
     }
 
     @Override
     public LevelTest test(TakeRequest request) {
+        testIsOpen = true;
         return new LevelTest() {
             @Override
             public Levels levels() {
@@ -60,12 +68,36 @@ final class SilentRecorder implements Recorder {
 
             @Override
             public PcmStream heard() {
-                throw new UnsupportedOperationException("nothing was heard");
+                return new PcmStream() {
+                    private int left = 960;
+
+                    @Override
+                    public CaptureFormat format() {
+                        return request.format();
+                    }
+
+                    @Override
+                    public long totalFrames() {
+                        return 960 / request.format().bytesPerFrame();
+                    }
+
+                    @Override
+                    public int read(byte[] buffer, int offset, int length) {
+                        int n = Math.min(left, length);
+                        left -= n;
+                        return n == 0 ? -1 : n;
+                    }
+
+                    @Override
+                    public void close() {
+                        // nothing is open
+                    }
+                };
             }
 
             @Override
             public void close() {
-                // nothing is open
+                testIsOpen = false;
             }
         };
     }

@@ -18,6 +18,7 @@ import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.api.edit.RenderRequest;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.audio.io.WholeFile;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;

@@ -12,6 +12,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioProperties;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.marker.Markers;
+import org.voicerecorder.audio.MarkerExchange;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.json.MarkerJson;
 import org.voicerecorder.command.internal.text.HumanTime;
@@ -31,11 +32,7 @@ final class MarkedRecording {
     MarkedRecording(Invocation invocation, String reference) {
         this.invocation = invocation;
         this.recording = invocation.recordings().resolve(reference);
-        this.audio = recording
-                .audio()
-                .orElseThrow(() -> new VoiceRecorderException(
-                        ErrorCode.ERR_STATE,
-                        "The audio of %s is unknown, so that it has no places to mark".formatted(recording.shortId())));
+        this.audio = MarkerExchange.audio(recording);
         this.markers = invocation.services().get(Markers.class);
     }
 

@@ -1,13 +1,11 @@
 package org.voicerecorder.command.internal.commands;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.audio.MarkerExchange;
 import org.voicerecorder.audio.MarkerFiles;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
@@ -77,19 +75,18 @@ public final class MarkersExportCommand implements Command {
                     null);
         }
         MarkedRecording marked = new MarkedRecording(invocation, id);
-        List<Marker> markers = marked.list();
         if (output == null) {
             MarkerFiles.Format wanted = format == null ? MarkerFiles.Format.AUDACITY : format;
             invocation
                     .console()
-                    .print(MarkerFiles.write(markers, wanted, marked.audio().sampleRate()));
+                    .print(MarkerFiles.write(
+                            marked.list(), wanted, marked.audio().sampleRate()));
             return ExitStatus.OK;
         }
         Path target = invocation.pathOutside(output);
-        MarkerFiles.Format wanted = format == null ? MarkersImportCommand.formatOf(target) : format;
-        String text = MarkerFiles.write(markers, wanted, marked.audio().sampleRate());
-        WholeFile.write(target, text.getBytes(StandardCharsets.UTF_8), force);
-        tell(marked, wanted, target, markers.size());
+        MarkerFiles.Format wanted = format == null ? MarkerExchange.formatOf(target) : format;
+        int written = new MarkerExchange(marked.markers()).write(marked.recording(), target, wanted, force);
+        tell(marked, wanted, target, written);
         return ExitStatus.OK;
     }
 

@@ -1,26 +1,13 @@
 package org.voicerecorder.command.internal.commands;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
-import org.voicerecorder.api.ByteSize;
-import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
-import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.marker.Marker;
+import org.voicerecorder.audio.MarkerExchange;
+import org.voicerecorder.audio.MarkerExchange.Imported;
 import org.voicerecorder.audio.MarkerFiles;
-import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
-import org.voicerecorder.command.internal.text.Escapes;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,18 +37,9 @@ import picocli.CommandLine.Parameters;
             "  voicerec markers import 3f2a9c1e --file chapters.csv --replace"
         })
 public final class MarkersImportCommand implements Command {
-    private static final long LARGEST_FILE = 16 << 20;
-
     static final class FormatChoice extends Choice<MarkerFiles.Format> {
         FormatChoice() {
             super(MarkerFiles.Format.class);
-        }
-    }
-
-    /** A marker without its identity. */
-    private record Said(long frame, long frames, String text) {
-        static Said of(Marker marker) {
-            return new Said(marker.frame(), marker.frames(), marker.text());
         }
     }
 
@@ -92,62 +70,24 @@ public final class MarkersImportCommand implements Command {
     public ExitStatus run() {
         MarkedRecording marked = new MarkedRecording(invocation, id);
         Path path = invocation.path(file);
-        List<Marker> read = MarkerFiles.read(
-                content(path),
-                format == null ? formatOf(path) : format,
-                marked.audio().sampleRate(),
-                OptionalLong.of(marked.audio().frames()));
-        return replace ? replaceAll(marked, read) : add(marked, read);
+        Imported imported = new MarkerExchange(marked.markers())
+                .read(marked.recording(), path, format == null ? MarkerExchange.formatOf(path) : format, replace);
+        return replace ? replaced(marked, imported) : added(marked, imported);
     }
 
-    private static ExitStatus replaceAll(MarkedRecording marked, List<Marker> read) {
-        int removed = marked.list().size();
-        List<Marker> now = marked.markers().replaceAll(marked.id(), read);
+    private static ExitStatus replaced(MarkedRecording marked, Imported imported) {
+        int removed = imported.before().size();
         return marked.answer(
-                "Read %d, in the place of %d".formatted(read.size(), removed), read.size(), 0, removed, now);
+                "Read %d, in the place of %d".formatted(imported.read(), removed),
+                imported.read(),
+                0,
+                removed,
+                imported.now());
     }
 
-    private static ExitStatus add(MarkedRecording marked, List<Marker> read) {
-        Set<Said> known = new HashSet<>();
-        marked.list().forEach(marker -> known.add(Said.of(marker)));
-        List<Marker> wanted =
-                read.stream().filter(marker -> known.add(Said.of(marker))).toList();
-        List<Marker> now = wanted.isEmpty() ? marked.list() : marked.markers().add(marked.id(), wanted);
-        int there = read.size() - wanted.size();
+    private static ExitStatus added(MarkedRecording marked, Imported imported) {
+        int there = imported.read() - imported.added();
         String rest = there == 0 ? "" : ", %d were there already".formatted(there);
-        return marked.answer("Read %d%s".formatted(wanted.size(), rest), wanted.size(), 0, 0, now);
-    }
-
-    static MarkerFiles.Format formatOf(Path path) {
-        return ExportTargets.hasExtension(path, "csv") ? MarkerFiles.Format.CSV : MarkerFiles.Format.AUDACITY;
-    }
-
-    private static String content(Path path) {
-        try {
-            if (Files.isDirectory(path)) {
-                throw new VoiceRecorderException(ErrorCode.ERR_NOT_A_FILE, "%s is a folder".formatted(path));
-            }
-            byte[] bytes;
-            try (var in = Files.newInputStream(path)) {
-                bytes = in.readNBytes((int) LARGEST_FILE + 1);
-            }
-            if (bytes.length > LARGEST_FILE) {
-                throw new VoiceRecorderException(
-                        ErrorCode.ERR_INVALID_ARGUMENT,
-                        "%s is no list of markers: it is larger than %s".formatted(path, new ByteSize(LARGEST_FILE)));
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_INVALID_ARGUMENT,
-                    "%s is not text in UTF-8".formatted(Escapes.visible(path.toString())),
-                    "Save it as UTF-8; nothing was changed.",
-                    e);
-        } catch (IOException e) {
-            throw IoFailures.of(e, "read", path);
-        }
+        return marked.answer("Read %d%s".formatted(imported.added(), rest), imported.added(), 0, 0, imported.now());
     }
 }

@@ -15,6 +15,7 @@ import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.audio.PeaksFile;
 import org.voicerecorder.audio.WaveformImage;
 import org.voicerecorder.audio.WaveformText;
+import org.voicerecorder.audio.io.WholeFile;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;

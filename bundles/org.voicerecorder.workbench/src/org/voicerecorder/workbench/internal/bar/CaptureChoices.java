@@ -8,32 +8,42 @@ import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.api.recorder.Preset;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.dialogs.FormatDialog;
-import org.voicerecorder.workbench.internal.model.Preset;
+import org.voicerecorder.workbench.internal.model.CaptureInput;
+import org.voicerecorder.workbench.internal.model.Formats;
+import org.voicerecorder.workbench.internal.model.PresetText;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
-/** From which microphone and in which format is recorded; both are remembered. */
+/** From which microphone, and with which preset or in which format, is recorded; all are remembered. */
 final class CaptureChoices {
+    private static final int DEVICE_WIDTH = 165;
+    private static final int PRESET_WIDTH = 200;
+
     private final RecorderModel model;
+    private final CaptureInput input;
     private final Combo devices;
-    private final Combo formats;
-    private final List<Preset> presets = new ArrayList<>();
-    private List<InputDevice> listed = List.of();
+    private final Combo presets;
+    /** Ids of what is listed after the system's default; a device that is not there last. */
+    private List<String> listedDevices = List.of();
+
+    private List<Preset> listedPresets = List.of();
 
     CaptureChoices(Composite bar, RecorderModel model) {
         this.model = model;
-        Preferences.get(Preferences.DEVICE).ifPresent(id -> model.input().choose(Optional.of(id)));
-        model.input().choose(Preferences.format());
-        devices = combo(bar, Messages.barDevice, 160);
+        input = model.input();
+        Preferences.get(Preferences.DEVICE).ifPresent(id -> input.choose(Optional.of(id)));
+        input.choose(Preferences.format());
+        Preferences.get(Preferences.PRESET).ifPresent(name -> input.choosePreset(Optional.of(name)));
+        devices = combo(bar, Messages.barDevice, DEVICE_WIDTH);
         devices.addListener(SWT.Selection, e -> chooseDevice(devices.getSelectionIndex()));
-        formats = combo(bar, Messages.barFormat, 190);
-        formats.addListener(SWT.Selection, e -> chooseFormat(formats.getSelectionIndex()));
+        presets = combo(bar, Messages.barPreset, PRESET_WIDTH);
+        presets.addListener(SWT.Selection, e -> choosePreset(presets.getSelectionIndex()));
     }
 
     private static Combo combo(Composite bar, String name, int width) {
@@ -47,21 +57,21 @@ final class CaptureChoices {
         return devices;
     }
 
-    Combo formats() {
-        return formats;
+    Combo presets() {
+        return presets;
     }
 
     /** Shows what there is and what is chosen. */
     void update(boolean changeable) {
         devices.setEnabled(changeable);
-        formats.setEnabled(changeable);
+        presets.setEnabled(changeable);
         fillDevices();
-        fillFormats();
+        fillPresets();
     }
 
     /** What people call a device; the system's default when it is empty or not listed. */
     String nameOf(Optional<String> device) {
-        return model.input().devices().stream()
+        return input.devices().stream()
                 .filter(d -> device.filter(d.id()::equals).isPresent())
                 .map(InputDevice::name)
                 .findFirst()
@@ -69,50 +79,76 @@ final class CaptureChoices {
     }
 
     private void chooseDevice(int index) {
-        Optional<String> id = index <= 0
-                ? Optional.empty()
-                : Optional.of(listed.get(index - 1).id());
-        Preferences.put(Preferences.DEVICE, id.orElse(""));
-        model.input().choose(id);
+        Optional<String> id = index <= 0 ? Optional.empty() : Optional.of(listedDevices.get(index - 1));
+        boolean ofPreset =
+                input.preset().flatMap(p -> p.request().input().device()).isPresent();
+        if (!ofPreset) {
+            Preferences.put(Preferences.DEVICE, id.orElse(""));
+        }
+        input.choose(id);
     }
 
-    private void chooseFormat(int index) {
-        Optional<CaptureFormat> chosen = index < presets.size()
-                ? Optional.of(presets.get(index).format())
-                : new FormatDialog(formats.getShell(), model.input().format()).ask();
-        chosen.ifPresent(format -> {
-            Preferences.put(Preferences.FORMAT, Preset.write(format));
-            model.input().choose(format);
-        });
-        fillFormats();
+    private void choosePreset(int index) {
+        if (index == 0) {
+            choosePreset(Optional.empty());
+        } else if (index <= listedPresets.size()) {
+            choosePreset(Optional.of(listedPresets.get(index - 1).name()));
+        } else {
+            new FormatDialog(presets.getShell(), input.format()).ask().ifPresent(format -> {
+                if (input.preset().isEmpty()) {
+                    Preferences.put(Preferences.FORMAT, Formats.write(format));
+                }
+                input.choose(format);
+            });
+        }
+        fillPresets();
+    }
+
+    private void choosePreset(Optional<String> name) {
+        Preferences.put(Preferences.PRESET, name.orElse(""));
+        input.choosePreset(name);
     }
 
     private void fillDevices() {
-        List<InputDevice> found = model.input().devices();
+        List<InputDevice> found = input.devices();
         List<String> items = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
         items.add(found.isEmpty() ? Messages.barNoDevices : Messages.barDefaultDevice);
-        found.forEach(d -> items.add(d.name()));
-        int chosen = model.input()
-                .device()
-                .map(id -> found.stream().map(InputDevice::id).toList().indexOf(id) + 1)
-                .orElse(0);
-        listed = found;
+        for (InputDevice device : found) {
+            items.add(device.name());
+            ids.add(device.id());
+        }
+        input.missingDevice().ifPresent(missing -> {
+            items.add(NLS.bind(Messages.barDeviceMissing, missing));
+            ids.add(missing);
+        });
+        listedDevices = ids;
         setItems(devices, items);
-        devices.select(chosen);
+        devices.select(input.device().map(ids::indexOf).orElse(-1) + 1);
     }
 
-    private void fillFormats() {
-        presets.clear();
-        presets.addAll(Preset.offered(
-                List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall)));
-        CaptureFormat format = model.input().format();
-        if (presets.stream().noneMatch(p -> p.format().equals(format))) {
-            presets.add(new Preset(NLS.bind(Messages.presetCustom, Texts.format(format)), format));
+    private void fillPresets() {
+        listedPresets = input.presets().all();
+        Optional<Preset> chosen = input.preset();
+        List<String> items = new ArrayList<>();
+        items.add(chosen.isPresent() ? Messages.presetsNone : Texts.format(input.format()));
+        for (Preset preset : listedPresets) {
+            boolean changed = chosen.filter(preset::equals).isPresent() && isChanged(preset);
+            items.add(changed ? NLS.bind(Messages.barPresetChanged, preset.name()) : preset.name());
         }
-        List<String> items = new ArrayList<>(presets.stream().map(Preset::name).toList());
-        items.add(Messages.presetOther);
-        setItems(formats, items);
-        formats.select(presets.stream().map(Preset::format).toList().indexOf(format));
+        items.add(Messages.barPresetOther);
+        setItems(presets, items);
+        presets.select(chosen.map(listedPresets::indexOf).orElse(-1) + 1);
+        presets.setToolTipText(input.presets()
+                .problem()
+                .map(p -> NLS.bind(Messages.barPresetsUnreadable, p.getMessage()) + "\n" + p.advice())
+                .or(() -> chosen.map(p -> p.name() + "\n" + PresetText.of(p)))
+                .orElse(Messages.barPresetTip));
+    }
+
+    private boolean isChanged(Preset preset) {
+        return !preset.request().format().equals(input.format())
+                || preset.request().input().gain() != input.gain();
     }
 
     private static void setItems(Combo combo, List<String> items) {

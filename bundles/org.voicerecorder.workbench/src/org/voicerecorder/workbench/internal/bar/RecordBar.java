@@ -13,6 +13,7 @@ import org.voicerecorder.workbench.internal.widgets.TrimLine;
 public final class RecordBar {
     private RecorderModel model;
     private Composite bar;
+    private AdviceLine advice;
     private TakeStrip strip;
 
     @PostConstruct
@@ -22,6 +23,7 @@ public final class RecordBar {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(bar);
         var line = new RecordLine(bar, model);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line.control());
+        advice = new AdviceLine(bar, model);
         strip = new TakeStrip(bar, model);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(strip.control());
         strip.control().setVisible(false);
@@ -35,6 +37,7 @@ public final class RecordBar {
         if (bar.isDisposed()) {
             return;
         }
+        advice.update();
         boolean wanted = model.isRecording();
         if (wanted != strip.control().getVisible()) {
             ((GridData) strip.control().getLayoutData()).exclude = !wanted;

@@ -21,16 +21,20 @@ import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.widgets.ClockFace;
 import org.voicerecorder.workbench.internal.widgets.Icons;
 import org.voicerecorder.workbench.internal.widgets.LevelMeter;
+import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /** Record, pause, mute, clock, meters, what is to be said, and what is recorded from; amber when something is wrong. */
 final class RecordLine {
+    private static final int MOST_METER = 230;
+
     private final RecorderModel model;
     private final Composite line;
     private final TakeButtons buttons;
     private final ClockFace clock;
     private final LevelMeter meter;
     private final Button test;
+    private final Button listen;
     private final Label hint;
     private final CaptureChoices choices;
     private final GainField gain;
@@ -42,14 +46,15 @@ final class RecordLine {
         buttons = new TakeButtons(line, model);
         clock = new ClockFace(line, Messages.barTime, Texts.clock(Duration.ZERO));
         meter = new LevelMeter(line);
-        GridDataFactory.swtDefaults().hint(230, SWT.DEFAULT).applyTo(meter);
+        GridDataFactory.swtDefaults().hint(MOST_METER, SWT.DEFAULT).applyTo(meter);
         gain = new GainField(line, model);
         test = createTest();
+        listen = createListen();
         hint = new Label(line, SWT.NONE);
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .align(SWT.FILL, SWT.CENTER)
-                .hint(60, SWT.DEFAULT)
+                .hint(20, SWT.DEFAULT)
                 .applyTo(hint);
         choices = new CaptureChoices(line, model);
         GridLayoutFactory.fillDefaults()
@@ -57,6 +62,7 @@ final class RecordLine {
                 .margins(8, 5)
                 .spacing(8, 0)
                 .applyTo(line);
+        new WidthFit(line, test, meter, choices.devices(), choices.presets());
         List<Runnable> removals =
                 List.of(model.listeners().add(this::update), model.frames().add(this::picture));
         line.addDisposeListener(e -> removals.forEach(Runnable::run));
@@ -68,12 +74,20 @@ final class RecordLine {
     }
 
     private Button createTest() {
-        Button button = new Button(line, SWT.TOGGLE);
-        button.setText(Messages.barTest);
+        Button button = Names.name(new Button(line, SWT.TOGGLE), Messages.barTest);
         button.setImage(Icons.image("level"));
         button.setToolTipText(Messages.barTestTip);
         GridDataFactory.swtDefaults().applyTo(button);
         button.addListener(SWT.Selection, e -> model.toggleTest());
+        return button;
+    }
+
+    private Button createListen() {
+        Button button = new Button(line, SWT.PUSH);
+        button.setImage(Icons.image("listen"));
+        GridDataFactory.swtDefaults().exclude(true).applyTo(button);
+        button.setVisible(false);
+        button.addListener(SWT.Selection, e -> model.toggleTestPlayback());
         return button;
     }
 
@@ -93,6 +107,9 @@ final class RecordLine {
         gain.update();
         test.setSelection(phase == Phase.TESTING);
         test.setEnabled(model.isAvailable() && (phase == Phase.IDLE || phase == Phase.TESTING));
+        boolean playing = phase == Phase.PLAYING_TEST;
+        listen.setText(playing ? Messages.barPlaybackStop : Messages.barPlayback);
+        listen.setToolTipText(playing ? Messages.barPlaybackStopTip : Messages.barPlaybackTip);
         choices.update(phase == Phase.IDLE || phase == Phase.TESTING);
         say();
         picture();
@@ -130,7 +147,9 @@ final class RecordLine {
         show(gain.control(), model.phase() != Phase.IDLE);
         show(test, !recording);
         show(choices.devices(), !recording);
-        show(choices.formats(), !recording && !words);
+        Phase phase = model.phase();
+        show(listen, phase == Phase.TESTING || phase == Phase.PLAYING_TEST);
+        show(choices.presets(), !recording && !words);
         line.layout();
     }
 
@@ -154,6 +173,7 @@ final class RecordLine {
             case IDLE -> "";
             case STARTING -> Messages.barStarting;
             case TESTING -> Messages.barTesting;
+            case PLAYING_TEST -> Messages.barPlayingTest;
             case ARMED -> Messages.barArmed;
             case RECORDING -> recording();
             case PAUSED -> Messages.barPaused;

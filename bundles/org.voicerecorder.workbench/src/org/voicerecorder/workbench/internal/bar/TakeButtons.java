@@ -5,6 +5,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.RecordToggle;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.widgets.Icons;
@@ -21,7 +22,7 @@ final class TakeButtons {
         this.model = model;
         record = new Button(line, SWT.PUSH);
         record.setData("org.eclipse.e4.ui.css.id", "RecordButton");
-        record.addListener(SWT.Selection, e -> model.toggle());
+        record.addListener(SWT.Selection, e -> RecordToggle.run(model, record.getShell()));
         GridDataFactory.swtDefaults().hint(104, SWT.DEFAULT).applyTo(record);
         pause = button(line, SWT.PUSH, "pause", Messages.barPause, model::togglePause);
         mute = button(line, SWT.TOGGLE, "mute", Messages.barMute, model::toggleMute);

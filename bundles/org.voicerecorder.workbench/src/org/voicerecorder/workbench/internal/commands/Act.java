@@ -3,6 +3,7 @@ package org.voicerecorder.workbench.internal.commands;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.eclipse.swt.widgets.Shell;
+import org.voicerecorder.api.recorder.Presets;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Integrity;
@@ -10,12 +11,16 @@ import org.voicerecorder.api.storage.Purge;
 import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Edits;
+import org.voicerecorder.workbench.internal.MarkerExchanges;
+import org.voicerecorder.workbench.internal.RecordToggle;
 import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.dialogs.HelpWindow;
 import org.voicerecorder.workbench.internal.dialogs.KeysDialog;
+import org.voicerecorder.workbench.internal.dialogs.PresetsDialog;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.model.SidebarModel.Place;
 import org.voicerecorder.workbench.internal.views.LibraryView;
+import org.voicerecorder.workbench.internal.views.MarkersView;
 import org.voicerecorder.workbench.internal.views.PropertiesView;
 import org.voicerecorder.workbench.internal.views.RecordingView;
 import org.voicerecorder.workbench.internal.views.SidebarView;
@@ -28,16 +33,26 @@ public enum Act {
     SHOW_FOLDER(d -> d.library().isPresent(), FileActs::showFolder),
     PASTE(d -> d.services().has(Ingest.class), FileActs::paste),
 
-    RECORD(d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING, (d, s) -> d.recorder()
-            .toggle()),
-    RECORD_ANOTHER(d -> d.recorder().isRecording(), (d, s) -> d.recorder().startAnother()),
+    RECORD(
+            d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING,
+            (d, s) -> RecordToggle.run(d.recorder(), s)),
+    ARM(RecordActs::canArm, (d, s) -> d.recorder().toggleArmed()),
+    PRESETS(d -> d.services().has(Presets.class), (d, s) -> new PresetsDialog(s, d).open()),
+    TEST_PLAYBACK(RecordActs::canPlayTest, (d, s) -> d.recorder().toggleTestPlayback()),
     PAUSE(Act::underWay, (d, s) -> d.recorder().togglePause()),
     MUTE(Act::underWay, (d, s) -> d.recorder().toggleMute()),
     GAIN_UP(d -> d.recorder().isAvailable(), (d, s) -> RecordActs.amplify(d, 1)),
     GAIN_DOWN(d -> d.recorder().isAvailable(), (d, s) -> RecordActs.amplify(d, -1)),
     DISCARD(Act::underWay, RecordActs::discard),
-    MARK(Act::underWay, (d, s) -> d.recorder().mark()),
-    NAME_MARKER(Act::underWay, (d, s) -> d.nameMarker()),
+    MARK(MarkerActs::canSet, (d, s) -> MarkerActs.set(d)),
+    NAME_MARKER(MarkerActs::canName, (d, s) -> MarkerActs.name(d)),
+    NEXT_MARKER(MarkerActs::any, (d, s) -> MarkerActs.next(d)),
+    PREVIOUS_MARKER(MarkerActs::any, (d, s) -> MarkerActs.previous(d)),
+    EDIT_MARKER(MarkerActs::any, (d, s) -> MarkerActs.edit()),
+    MOVE_MARKER(MarkerActs::oneChosen, (d, s) -> MarkerActs.move(d)),
+    DELETE_MARKER(MarkerActs::oneChosen, (d, s) -> MarkerActs.delete(d)),
+    IMPORT_MARKERS(d -> d.markers().isAvailable(), (d, s) -> new MarkerExchanges(d, s).read()),
+    EXPORT_MARKERS(MarkerActs::any, (d, s) -> new MarkerExchanges(d, s).write()),
     LEVEL_TEST(d -> d.recorder().isAvailable() && !d.recorder().isRecording(), (d, s) -> d.recorder()
             .toggleTest()),
 
@@ -79,6 +94,7 @@ public enum Act {
     FOCUS_LIBRARY(d -> true, (d, s) -> Windows.activate(WorkbenchIds.LIBRARY_VIEW, LibraryView.class)),
     FOCUS_RECORDING(d -> true, (d, s) -> Windows.activate(WorkbenchIds.RECORDING_VIEW, RecordingView.class)),
     FOCUS_PROPERTIES(d -> true, (d, s) -> Windows.activate(WorkbenchIds.PROPERTIES_VIEW, PropertiesView.class)),
+    FOCUS_MARKERS(d -> true, (d, s) -> Windows.activate(WorkbenchIds.MARKERS_VIEW, MarkersView.class)),
     HELP(d -> true, (d, s) -> HelpWindow.open(s)),
     KEYS(d -> true, (d, s) -> new KeysDialog(s).open());
 

@@ -3,10 +3,12 @@ package org.voicerecorder.workbench.internal.commands;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
+import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.model.Texts;
 
 /** What changes a take under way. */
@@ -16,6 +18,16 @@ final class RecordActs {
     static void amplify(Desk desk, double byDecibels) {
         double wanted = desk.recorder().gain() + byDecibels;
         desk.recorder().amplify(Math.clamp(wanted, -TakeRequest.MOST_GAIN, TakeRequest.MOST_GAIN));
+    }
+
+    static boolean canArm(Desk desk) {
+        Phase phase = desk.recorder().phase();
+        return desk.recorder().isAvailable() && (phase == Phase.IDLE || phase == Phase.TESTING || phase == Phase.ARMED);
+    }
+
+    static boolean canPlayTest(Desk desk) {
+        Phase phase = desk.recorder().phase();
+        return phase == Phase.TESTING && desk.services().has(AudioPlayer.class) || phase == Phase.PLAYING_TEST;
     }
 
     /** Asks first, for nothing brings it back; the take goes on meanwhile. */

@@ -33,6 +33,7 @@ public final class HelpWindow {
             "LibraryTable", "Finding",
             "Waveform", "Looking and listening",
             "Transport", "Looking and listening",
+            "Markers", "Markers",
             "Properties", "Describing");
 
     private final Shell shell;

@@ -24,7 +24,8 @@ import org.voicerecorder.workbench.internal.LibraryChoice;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Themes;
-import org.voicerecorder.workbench.internal.model.Preset;
+import org.voicerecorder.workbench.internal.model.Formats;
+import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
 /** Library, appearance, microphone and format. */
@@ -34,7 +35,7 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
     private Combo device;
     private Combo format;
     private List<InputDevice> devices = List.of();
-    private List<Preset> presets = List.of();
+    private List<CaptureFormat> formats = List.of();
 
     @Override
     public void init(IWorkbench workbench) {
@@ -67,17 +68,13 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
                 Messages.prefsDevice,
                 names,
                 Desk.current().recorder().input().device().map(ids::indexOf).orElse(-1) + 1);
-        presets = Preset.offered(
-                List.of(Messages.presetVoice, Messages.presetMusic, Messages.presetArchive, Messages.presetSmall));
         CaptureFormat now = Desk.current().recorder().input().format();
-        List<String> formats =
-                new java.util.ArrayList<>(presets.stream().map(Preset::name).toList());
-        formats.add(now.toString());
-        int chosen = presets.stream().map(Preset::format).toList().indexOf(now);
-        if (chosen >= 0) {
-            formats.removeLast();
+        formats = new java.util.ArrayList<>(Formats.USUAL);
+        if (!formats.contains(now)) {
+            formats.add(now);
         }
-        format = combo(area, Messages.prefsFormat, formats, chosen >= 0 ? chosen : presets.size());
+        format = combo(
+                area, Messages.prefsFormat, formats.stream().map(Texts::format).toList(), formats.indexOf(now));
         return area;
     }
 
@@ -129,9 +126,9 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
                 : Optional.of(devices.get(index - 1).id());
         Preferences.put(Preferences.DEVICE, id.orElse(""));
         Desk.current().recorder().input().choose(id);
-        if (format.getSelectionIndex() < presets.size()) {
-            CaptureFormat wanted = presets.get(format.getSelectionIndex()).format();
-            Preferences.put(Preferences.FORMAT, Preset.write(wanted));
+        CaptureFormat wanted = formats.get(format.getSelectionIndex());
+        if (!wanted.equals(Desk.current().recorder().input().format())) {
+            Preferences.put(Preferences.FORMAT, Formats.write(wanted));
             Desk.current().recorder().input().choose(wanted);
         }
         return true;

@@ -18,7 +18,9 @@ final class LevelTesting {
     enum State {
         CLOSED,
         OPENING,
-        OPEN
+        OPEN,
+        /** What was heard is played. */
+        PLAYING
     }
 
     private final ServiceSource services;
@@ -28,6 +30,7 @@ final class LevelTesting {
     private Consumer<VoiceRecorderException> failures = problem -> {};
     private State state = State.CLOSED;
     private Optional<LevelTest> test = Optional.empty();
+    private final TestPlayback playback;
     /** Of the latest opening: what comes from an earlier one is closed at once. */
     private long generation;
 
@@ -36,6 +39,7 @@ final class LevelTesting {
         this.background = background;
         this.request = request;
         this.changed = changed;
+        playback = new TestPlayback(services, background, this::played);
     }
 
     void report(Consumer<VoiceRecorderException> onFailure) {
@@ -83,9 +87,28 @@ final class LevelTesting {
                 failures);
     }
 
+    /** Plays what the open test heard, once it has let go of the device; ends that when it is playing. */
+    void togglePlayback() {
+        if (state == State.PLAYING) {
+            playback.stop();
+        } else {
+            release().ifPresent(heard -> {
+                enter(State.PLAYING);
+                playback.play(heard);
+            });
+        }
+    }
+
+    private void played(Optional<VoiceRecorderException> problem) {
+        if (state == State.PLAYING) {
+            enter(State.CLOSED);
+        }
+        problem.ifPresent(failures);
+    }
+
     /** With another device or format, when it is open. */
     void restart() {
-        if (state != State.CLOSED) {
+        if (state == State.OPENING || state == State.OPEN) {
             close();
             open();
         }
@@ -94,6 +117,9 @@ final class LevelTesting {
     /** Ends the test, but leaves closing it to the caller. */
     Optional<LevelTest> release() {
         generation++;
+        if (state == State.PLAYING) {
+            playback.stop();
+        }
         Optional<LevelTest> open = test;
         test = Optional.empty();
         state = State.CLOSED;

@@ -10,7 +10,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.recorder.InputSummary;
-import org.voicerecorder.api.recorder.LevelTest;
+import org.voicerecorder.api.recorder.Preset;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeStatus;
@@ -28,6 +28,8 @@ public final class RecorderModel {
         IDLE,
         STARTING,
         TESTING,
+        /** What the level test heard is played. */
+        PLAYING_TEST,
         ARMED,
         RECORDING,
         PAUSED,
@@ -45,13 +47,12 @@ public final class RecorderModel {
     /**
      * A take that this window began and that is in the library now.
      *
+     * @param parts all of it that is in the library, the recording included
      * @param heard what its input was like, when the recorder says so
+     * @param preset with which it was begun
      */
-    public record Ended(Recording recording, Optional<InputSummary> heard) {}
-
-    /** What makes the bar look different; the rest is only another picture of it. */
-    private record Look(
-            Phase phase, Optional<Take> shown, boolean muted, double gain, int part, List<TakeWarning> warnings) {}
+    public record Ended(
+            Recording recording, List<Recording> parts, Optional<InputSummary> heard, Optional<Preset> preset) {}
 
     private final ServiceSource services;
     private final Background background;
@@ -60,14 +61,11 @@ public final class RecorderModel {
     private final CaptureInput input;
     private final TakeList takes;
     private final LevelTesting testing;
-    private final TakeMarkers markers = new TakeMarkers();
-    private final LiveWave wave = new LiveWave();
+    private final TakeStarts starts;
+    private final PreFlightModel preFlight;
+    private final RecorderPicture picture;
     private Consumer<VoiceRecorderException> failures = problem -> {};
     private Consumer<Ended> finished = ended -> {};
-    private Optional<TakeStatus> status = Optional.empty();
-    private Look look = new Look(Phase.IDLE, Optional.empty(), false, 0, 0, List.of());
-    private boolean starting;
-    private boolean stopWhenStarted;
     private boolean pulsing;
 
     public RecorderModel(ServiceSource services, Background background) {
@@ -76,6 +74,9 @@ public final class RecorderModel {
         input = new CaptureInput(services, background, this::inputChanged);
         takes = new TakeList(services, background, this::changed, this::over);
         testing = new LevelTesting(services, background, input::request, this::changed);
+        starts = new TakeStarts(services, background, input, testing, takes::began, this::changed);
+        picture = new RecorderPicture(takes, testing, starts::isUnderWay);
+        preFlight = new PreFlightModel(services, background, input, listeners::tell);
     }
 
     /** Told when there is something else to be done or said. */
@@ -93,10 +94,11 @@ public final class RecorderModel {
         failures = onFailure;
         finished = onFinished;
         testing.report(onFailure);
+        starts.report(onFailure);
     }
 
     public Phase phase() {
-        return look.phase();
+        return picture.phase();
     }
 
     /** Whether anything is being recorded, whoever began it. */
@@ -134,22 +136,22 @@ public final class RecorderModel {
 
     /** The take that is shown, as it was at the last picture. */
     public Optional<TakeStatus> status() {
-        return status;
+        return picture.status();
     }
 
     public TakeMarkers markers() {
-        return markers;
+        return picture.markers();
     }
 
     public LiveWave wave() {
-        return wave;
+        return picture.wave();
     }
 
-    /** Starts a take, or ends the one that is shown. */
+    /** Starts a take, or ends the one that is shown, whoever began it. */
     public void toggle() {
         switch (phase()) {
-            case IDLE, TESTING -> start();
-            case STARTING -> stopWhenStarted = true;
+            case IDLE, TESTING, PLAYING_TEST -> starts.start(false);
+            case STARTING -> starts.stop();
             case ARMED -> ask(Take::begin);
             case RECORDING, PAUSED, LISTENING, DEVICE_LOST -> ask(Take::stop);
             case STOPPING -> {}
@@ -158,40 +160,21 @@ public final class RecorderModel {
 
     /** Starts a take beside those under way. */
     public void startAnother() {
-        if (!starting) {
-            start();
-        }
+        starts.start(false);
     }
 
-    private void start() {
-        Optional<LevelTest> ending = testing.release();
-        starting = true;
-        stopWhenStarted = false;
-        changed();
-        background.fetch(
-                () -> {
-                    ending.ifPresent(LevelTest::close);
-                    return services.require(Recorder.class).start(input.request());
-                },
-                this::started,
-                problem -> {
-                    starting = false;
-                    changed();
-                    failures.accept(problem);
-                });
-    }
-
-    private void started(Take begun) {
-        starting = false;
-        takes.began(begun);
-        if (stopWhenStarted) {
-            stopWhenStarted = false;
-            begun.stop();
+    /** Hears the microphone, so that the take keeps what was said before it begins; lets go of it again. */
+    public void toggleArmed() {
+        switch (phase()) {
+            case IDLE, TESTING, PLAYING_TEST -> starts.start(true);
+            case ARMED -> ask(Take::stop);
+            case STARTING, RECORDING, PAUSED, LISTENING, DEVICE_LOST, STOPPING -> {}
         }
     }
 
     private void over(Take take, boolean own, Optional<Recording> recording, Optional<Throwable> problem) {
         TakeStatus last = take.status();
+        Optional<Preset> preset = starts.forget(take);
         changed();
         if (own) {
             problem.map(p -> p instanceof CompletionException c && c.getCause() != null ? c.getCause() : p)
@@ -199,8 +182,14 @@ public final class RecorderModel {
                     .map(Background::failure)
                     .or(last::problem)
                     .ifPresent(failures);
-            recording.ifPresent(r -> finished.accept(new Ended(r, last.input().summary())));
+            recording.ifPresent(r ->
+                    finished.accept(new Ended(r, partsOf(take, r), last.input().summary(), preset)));
         }
+    }
+
+    private static List<Recording> partsOf(Take take, Recording last) {
+        List<Recording> parts = take.parts();
+        return parts.isEmpty() ? List.of(last) : parts;
     }
 
     private void ask(Consumer<Take> what) {
@@ -221,7 +210,7 @@ public final class RecorderModel {
 
     public void toggleMute() {
         if (phase().isUnderWay()) {
-            boolean mute = !look.muted();
+            boolean mute = !picture.isMuted();
             ask(take -> take.mute(mute));
         }
     }
@@ -236,7 +225,7 @@ public final class RecorderModel {
     }
 
     public double gain() {
-        return takes.shown().isPresent() ? look.gain() : input.gain();
+        return takes.shown().isPresent() ? picture.gain() : input.gain();
     }
 
     /** Ends a take and throws its audio away. */
@@ -254,7 +243,7 @@ public final class RecorderModel {
     /** Sets a marker at what is heard now. */
     public void mark() {
         if (phase().isUnderWay()) {
-            ask(markers::mark);
+            ask(picture.markers()::mark);
             listeners.tell();
         }
     }
@@ -268,10 +257,21 @@ public final class RecorderModel {
         }
     }
 
+    /** Ends the level test and plays what it heard, or stops that. */
+    public void toggleTestPlayback() {
+        testing.togglePlayback();
+    }
+
+    /** What there is to be said before a take begins. */
+    public PreFlightModel preFlight() {
+        return preFlight;
+    }
+
     private void inputChanged(boolean otherChoice) {
         if (otherChoice) {
             testing.restart();
         }
+        preFlight.request();
         listeners.tell();
     }
 
@@ -285,40 +285,9 @@ public final class RecorderModel {
 
     /** Takes over how the take stands; tells when that makes a difference. */
     private void follow() {
-        Optional<Take> shown = takes.shown();
-        status = shown.map(Take::status);
-        markers.follow(shown);
-        wave.follow(shown, status);
-        Look now = new Look(
-                status.map(s -> phaseOf(s.state())).orElseGet(this::phaseWithoutTake),
-                shown,
-                status.map(s -> s.input().muted()).orElse(false),
-                status.map(s -> s.input().gain()).orElse(0.0),
-                status.map(TakeStatus::part).orElse(0),
-                warnings());
-        if (!now.equals(look)) {
-            look = now;
+        if (picture.take()) {
             listeners.tell();
         }
-    }
-
-    private Phase phaseWithoutTake() {
-        return switch (testing.state()) {
-            case OPEN -> Phase.TESTING;
-            case OPENING -> Phase.STARTING;
-            case CLOSED -> starting ? Phase.STARTING : Phase.IDLE;
-        };
-    }
-
-    private static Phase phaseOf(TakeStatus.State state) {
-        return switch (state) {
-            case ARMED -> Phase.ARMED;
-            case RECORDING -> Phase.RECORDING;
-            case PAUSED -> Phase.PAUSED;
-            case LISTENING -> Phase.LISTENING;
-            case DEVICE_LOST -> Phase.DEVICE_LOST;
-            case STOPPING, FINISHED, DISCARDED, FAILED -> Phase.STOPPING;
-        };
     }
 
     private void pulse() {
@@ -332,27 +301,28 @@ public final class RecorderModel {
 
     /** What the clock shows. */
     public Duration recorded() {
-        return status.map(TakeStatus::recorded).orElse(Duration.ZERO);
+        return picture.status().map(TakeStatus::recorded).orElse(Duration.ZERO);
     }
 
     /** What the meters show, when something is open. */
     public Optional<Levels> levels() {
-        return status.map(TakeStatus::levels).or(testing::levels);
+        return picture.levels();
     }
 
     /** What a person should know now, the gravest first. */
     public List<TakeWarning> warnings() {
-        return status.map(TakeStatus::warnings).orElseGet(testing::warnings);
+        return picture.warnings();
     }
 
     public boolean isMuted() {
-        return look.muted();
+        return picture.isMuted();
     }
 
     /** The services came or went. */
     public void refresh() {
         input.find();
         takes.watch();
+        preFlight.request();
         listeners.tell();
     }
 }

@@ -55,6 +55,7 @@ public final class RecordingView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 120).applyTo(wave);
         createTransport(parent);
         wave.listen(player::seek, player::select, this::showZoom);
+        new MarkerFlags(wave, desk);
         List<Runnable> removals = List.of(
                 player.listeners().add(this::update), desk.libraryListeners().add(this::retry));
         parent.addDisposeListener(e -> {

@@ -21,6 +21,7 @@ public final class WaveformCanvas extends Canvas {
     private static final int SCROLL_STEPS = 10_000;
 
     private final WaveformViewport viewport = new WaveformViewport();
+    private final MarkerLayer markers = new MarkerLayer(this);
     private Optional<PeakPyramid> peaks = Optional.empty();
     private String message = "";
     private Duration length = Duration.ZERO;
@@ -65,6 +66,11 @@ public final class WaveformCanvas extends Canvas {
         viewport.reset(duration);
         viewport.resize(getClientArea().width);
         changed();
+    }
+
+    /** What is marked in the recording. */
+    public MarkerLayer markers() {
+        return markers;
     }
 
     /** Whether there is a waveform, and not words in its place. */
@@ -194,6 +200,12 @@ public final class WaveformCanvas extends Canvas {
         gc.setBackground(getBackground());
         gc.fillRectangle(area);
         WaveformPainter painter = new WaveformPainter(gc, Palette.of(this), area, viewport);
-        peaks.ifPresentOrElse(p -> painter.paint(p, cursor, part), () -> painter.paintMessage(message));
+        peaks.ifPresentOrElse(
+                p -> {
+                    painter.paint(p, part);
+                    markers.paint(gc, Palette.of(this), area);
+                    painter.paintCursor(cursor);
+                },
+                () -> painter.paintMessage(message));
     }
 }

@@ -41,6 +41,9 @@ final class WaveformGestures {
     private void press(Event e) {
         if (e.button == 1 && canvas.isShowing()) {
             canvas.setFocus();
+            if (canvas.markers().press(e)) {
+                return;
+            }
             boolean extend = (e.stateMask & SWT.SHIFT) != 0;
             pressedAt = extend ? canvas.x(canvas.part().map(Part::from).orElse(canvas.cursor())) : e.x;
             dragging = extend;
@@ -51,7 +54,7 @@ final class WaveformGestures {
     }
 
     private void drag(Event e) {
-        if (pressedAt < 0 || !dragging && Math.abs(e.x - pressedAt) <= CLICK) {
+        if (canvas.markers().drag(e) || pressedAt < 0 || !dragging && Math.abs(e.x - pressedAt) <= CLICK) {
             return;
         }
         dragging = true;
@@ -64,6 +67,9 @@ final class WaveformGestures {
     }
 
     private void release(Event e) {
+        if (canvas.markers().release(e)) {
+            return;
+        }
         if (pressedAt >= 0 && !dragging) {
             canvas.select(Optional.empty());
             canvas.seek(canvas.timeAt(e.x));

@@ -10,9 +10,11 @@ import org.voicerecorder.workbench.internal.model.PlayerModel.Part;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.model.WaveformViewport;
 
-/** Draws what a {@link WaveformCanvas} shows: ruler, selected part, one waveform per channel, cursor. */
+/** Draws what a {@link WaveformCanvas} shows: ruler, selected part, one waveform per channel; and, above all, the cursor. */
 final class WaveformPainter {
-    private static final int RULER = 22;
+    /** Height of the ruler, in pixels. */
+    static final int RULER = 22;
+
     private static final int LABEL = 84;
 
     private final GC gc;
@@ -33,7 +35,7 @@ final class WaveformPainter {
         gc.drawText(message, (area.width - size.x) / 2, (area.height - size.y) / 2, true);
     }
 
-    void paint(PeakPyramid peaks, Duration cursor, Optional<Part> part) {
+    void paint(PeakPyramid peaks, Optional<Part> part) {
         part.ifPresent(p -> {
             int from = x(p.from());
             gc.setBackground(palette.selection());
@@ -45,7 +47,6 @@ final class WaveformPainter {
         for (int channel = 0; channel < channels; channel++) {
             drawChannel(peaks, channel, RULER + channel * height, height);
         }
-        drawCursor(x(cursor));
     }
 
     private int x(Duration time) {
@@ -95,7 +96,8 @@ final class WaveformPainter {
         }
     }
 
-    private void drawCursor(int x) {
+    void paintCursor(Duration cursor) {
+        int x = x(cursor);
         gc.setForeground(palette.cursor());
         gc.setBackground(palette.cursor());
         gc.drawLine(x, RULER - 6, x, area.height);

@@ -6,27 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.voicerecorder.api.audio.CaptureFormat;
 
-/** A capture format under a name that says what it is good for. */
-public record Preset(String name, CaptureFormat format) {
+/** Capture formats that are often wanted, and how one is kept in the preferences. */
+public final class Formats {
+    /** The usual one first. */
+    public static final List<CaptureFormat> USUAL = List.of(
+            CaptureFormat.DEFAULT,
+            new CaptureFormat(48_000, 2, 24),
+            new CaptureFormat(96_000, 2, 24),
+            new CaptureFormat(16_000, 1, 16));
+
     private static final Pattern FORM = Pattern.compile("(\\d{4,6})/(\\d{1,2})/(\\d{1,2})");
 
-    /** What is offered before anybody made an own one, the usual one first. */
-    public static List<Preset> offered(List<String> names) {
-        List<CaptureFormat> formats = List.of(
-                CaptureFormat.DEFAULT,
-                new CaptureFormat(48_000, 2, 24),
-                new CaptureFormat(96_000, 2, 24),
-                new CaptureFormat(16_000, 1, 16));
-        return java.util.stream.IntStream.range(0, formats.size())
-                .mapToObj(i -> new Preset(names.get(i), formats.get(i)))
-                .toList();
-    }
+    private Formats() {}
 
-    /** How a format is kept in the preferences: rate/depth/channels. */
+    /** How a format is kept: rate/depth/channels. */
     public static String write(CaptureFormat format) {
         return "%d/%d/%d".formatted(format.sampleRate(), format.bitDepth(), format.channels());
     }
 
+    /** @return empty for what is no format that can be recorded */
     public static Optional<CaptureFormat> read(String text) {
         Matcher m = FORM.matcher(text.strip());
         if (!m.matches()) {

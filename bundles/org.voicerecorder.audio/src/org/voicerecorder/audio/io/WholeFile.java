@@ -1,4 +1,4 @@
-package org.voicerecorder.command.internal.commands;
+package org.voicerecorder.audio.io;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,18 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.audio.io.IoFailures;
-import org.voicerecorder.audio.io.OutputFiles;
 
 /** Writes small files that appear only when they are complete. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /**
      * @throws VoiceRecorderException {@code ERR_EXISTS}, {@code ERR_FILE_NOT_FOUND} (its folder), {@code ERR_PERMISSION},
      *     {@code ERR_DISK_FULL}, {@code ERR_IO}
      */
-    static void write(Path named, byte[] content, boolean overwrite) {
+    public static void write(Path named, byte[] content, boolean overwrite) {
         Path target = named;
         Path folder = named.toAbsolutePath().getParent();
         try {
