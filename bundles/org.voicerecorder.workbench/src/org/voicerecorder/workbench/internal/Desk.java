@@ -14,6 +14,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.library.LibraryOpener;
 import org.voicerecorder.api.library.LibraryOwnership;
+import org.voicerecorder.api.marker.MarkerListener;
 import org.voicerecorder.workbench.internal.model.Background;
 import org.voicerecorder.workbench.internal.model.Listeners;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
@@ -24,6 +25,8 @@ import org.voicerecorder.workbench.internal.model.ServiceSource;
 import org.voicerecorder.workbench.internal.model.SidebarModel;
 import org.voicerecorder.workbench.internal.model.TaskModel;
 import org.voicerecorder.workbench.internal.model.ThumbnailModel;
+import org.voicerecorder.workbench.internal.studio.PreferredDrafts;
+import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 
 /**
  * What the views of one running workbench share: the models, the library being opened, and the services behind them.
@@ -42,11 +45,13 @@ public final class Desk implements AutoCloseable {
     private final RecorderModel recorder;
     private final PlayerModel player;
     private final ThumbnailModel thumbnails;
+    private final StudioModel studio;
     private final TaskModel tasks = new TaskModel();
     private final Toasts toasts = new Toasts();
     private final Listeners libraryListeners = new Listeners();
     private final AtomicBoolean servicesChanged = new AtomicBoolean();
     private final ServiceRegistration<RecordingListener> listening;
+    private final ServiceRegistration<MarkerListener> markerListening;
     private Optional<Path> library = Optional.empty();
     private Optional<VoiceRecorderException> openFailure = Optional.empty();
     private Optional<Path> requested = Optional.empty();
@@ -65,9 +70,14 @@ public final class Desk implements AutoCloseable {
         recorder = new RecorderModel(services, background);
         player = new PlayerModel(services, background);
         thumbnails = new ThumbnailModel(services, background);
+        studio = new StudioModel(services, background, new PreferredDrafts(), new Tasks(this)::start);
         selection.listeners().add(() -> player.show(selection.shown()));
         listening = context.registerService(
                 RecordingListener.class, event -> background.display().execute(() -> onEvent(event)), null);
+        markerListening = context.registerService(
+                MarkerListener.class,
+                (id, markers) -> background.display().execute(() -> studio.markers().onMarkers(id, markers)),
+                null);
         setCurrent(this);
     }
 
@@ -145,6 +155,10 @@ public final class Desk implements AutoCloseable {
 
     public PlayerModel player() {
         return player;
+    }
+
+    public StudioModel studio() {
+        return studio;
     }
 
     public ThumbnailModel thumbnails() {
@@ -241,19 +255,23 @@ public final class Desk implements AutoCloseable {
         rows.refresh();
         sidebar.refresh();
         recorder.refresh();
+        studio.servicesChanged();
         libraryListeners.tell();
     }
 
     private void onEvent(RecordingEvent event) {
         rows.onEvent(event);
         selection.onEvent(event);
+        studio.onEvent(event);
         sidebar.refresh();
     }
 
     @Override
     public void close() {
         player.stop();
+        studio.close();
         listening.unregister();
+        markerListening.unregister();
         services.close();
         background.close();
         dragCopies.close();

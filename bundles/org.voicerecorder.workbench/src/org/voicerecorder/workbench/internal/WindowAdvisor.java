@@ -18,6 +18,7 @@ import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.workbench.internal.commands.Enablement;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Ended;
+import org.voicerecorder.workbench.internal.studio.Studios;
 
 /** The one window: shown first, then filled. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -54,6 +55,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Enablement.watch(desk);
         desk.recorder().report(problem -> Problems.show(shell, problem), this::recorded);
         desk.player().report(problem -> Problems.show(shell, problem));
+        Studios.install(desk, shell);
         LoggerFactory.getLogger(WindowAdvisor.class)
                 .atInfo()
                 .addKeyValue(

@@ -32,6 +32,7 @@ public final class Enablement {
                 desk.selection().listeners(),
                 desk.recorder().listeners(),
                 desk.sidebar().listeners(),
+                desk.studio().listeners(),
                 desk.libraryListeners())) {
             model.add(enablement::ask);
         }
