@@ -9,7 +9,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Control;
 import org.voicerecorder.workbench.internal.model.WaveformViewport;
 import org.voicerecorder.workbench.internal.studio.model.SpectrumTiles;
 import org.voicerecorder.workbench.internal.studio.model.SpectrumTiles.Tile;
@@ -19,17 +19,18 @@ import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
 /** Draws the spectrogram: the pieces that are there, as pictures in the colours of the theme, and the axis of frequency. */
 final class SpectrumLayer implements WaveformCanvas.Layer {
     private static final int KEPT = 160;
-    private static final int[] FREQUENCIES = {100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000};
+    private static final int[] FREQUENCIES = {100, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 20_000};
     private static final int LABEL_APART = 24;
 
-    /** The quietest that is told from silence, and the loudest, in bytes of a tile: -105 and -15 dB. */
-    private static final int DARK = 32;
+    /** The quietest that is told from silence, and the loudest, in bytes of a tile: -95 and -20 dB. */
+    private static final int DARK = 53;
 
-    private static final int BRIGHT = 223;
+    private static final int BRIGHT = 212;
+    private static final int LABEL_ALPHA = 190;
 
     private record Key(int level, long index, Tile tile, Palette palette) {}
 
-    private final Display display;
+    private final Control canvas;
     private final SpectrumTiles tiles;
     private final Map<Key, Image> images = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -44,8 +45,8 @@ final class SpectrumLayer implements WaveformCanvas.Layer {
         }
     };
 
-    SpectrumLayer(Display display, SpectrumTiles tiles) {
-        this.display = display;
+    SpectrumLayer(Control canvas, SpectrumTiles tiles) {
+        this.canvas = canvas;
         this.tiles = tiles;
     }
 
@@ -93,7 +94,7 @@ final class SpectrumLayer implements WaveformCanvas.Layer {
     private Image image(Key key) {
         PaletteData colours = new PaletteData(colours(key.palette()));
         return new Image(
-                display,
+                canvas.getDisplay(),
                 new ImageData(
                         SpectrumTiles.COLUMNS,
                         SpectrumTiles.LINES,
@@ -104,11 +105,10 @@ final class SpectrumLayer implements WaveformCanvas.Layer {
     }
 
     /** From the ground over the colour of the waveform to its opposite: no second hue, for red is the recorder's. */
-    private static RGB[] colours(Palette palette) {
+    private RGB[] colours(Palette palette) {
         RGB wave = palette.wave().getRGB();
         RGB loud = palette.cursor().getRGB();
-        boolean dark = loud.red + loud.green + loud.blue > 3 * 128;
-        RGB ground = dark ? new RGB(0x16, 0x18, 0x1a) : new RGB(0xff, 0xff, 0xff);
+        RGB ground = canvas.getBackground().getRGB();
         RGB[] colours = new RGB[256];
         for (int i = 0; i < 256; i++) {
             double strength = Math.clamp((double) (i - DARK) / (BRIGHT - DARK), 0, 1);
@@ -126,6 +126,7 @@ final class SpectrumLayer implements WaveformCanvas.Layer {
 
     private void drawAxis(GC gc, Palette palette, Rectangle area) {
         gc.setForeground(palette.ruler());
+        gc.setBackground(canvas.getBackground());
         int above = Integer.MAX_VALUE;
         for (int frequency : FREQUENCIES) {
             double height = tiles.height(frequency);
@@ -133,7 +134,11 @@ final class SpectrumLayer implements WaveformCanvas.Layer {
             if (height > 0.02 && height < 1 && above - y >= LABEL_APART) {
                 gc.drawLine(0, y, 5, y);
                 String label = frequency >= 1_000 ? frequency / 1_000 + " kHz" : frequency + " Hz";
-                gc.drawText(label, 8, y - gc.textExtent(label).y / 2, true);
+                var size = gc.textExtent(label);
+                gc.setAlpha(LABEL_ALPHA);
+                gc.fillRectangle(6, y - size.y / 2, size.x + 4, size.y);
+                gc.setAlpha(255);
+                gc.drawText(label, 8, y - size.y / 2, true);
                 above = y;
             }
         }

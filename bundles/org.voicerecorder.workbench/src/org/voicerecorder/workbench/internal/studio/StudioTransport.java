@@ -53,7 +53,7 @@ final class StudioTransport {
                 .spacing(10, 0)
                 .applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        tools = Names.name(new ToolBar(line, SWT.FLAT), Messages.playTools);
+        tools = Names.name(new ToolBar(line, SWT.FLAT | SWT.RIGHT), Messages.playTools);
         tool(SWT.PUSH, "back", Messages.playBack, () -> player.skip(Duration.ofSeconds(-5)));
         play = tool(SWT.PUSH, "play", Messages.playPlay, player::toggle);
         tool(SWT.PUSH, "forward", Messages.playForward, () -> player.skip(Duration.ofSeconds(5)));

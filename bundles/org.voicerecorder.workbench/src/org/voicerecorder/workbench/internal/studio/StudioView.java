@@ -48,7 +48,7 @@ public final class StudioView extends ViewPart {
         SashForm middle = new SashForm(parent, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(middle);
         wave = new WaveformCanvas(middle);
-        spectrum = new SpectrumLayer(parent.getDisplay(), model.spectrum());
+        spectrum = new SpectrumLayer(wave, model.spectrum());
         wave.addDisposeListener(e -> spectrum.dispose());
         wave.showBelow(spectrum, share);
         wave.showOver(List.of(new MarksLayer(model)));

@@ -12,6 +12,7 @@ import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.edit.EditSessions;
 import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.studio.dialogs.RecordingDialog;
@@ -21,6 +22,7 @@ import org.voicerecorder.workbench.internal.views.LibraryView;
 
 /** Ways into the Studio and out of it. Display thread. */
 public final class Studios {
+    private static final String LAST = "studio.last";
     private static final Duration STEP = Duration.ofSeconds(5);
 
     private Studios() {}
@@ -32,9 +34,23 @@ public final class Studios {
         offer[0] = desk.libraryListeners().add(() -> {
             if (desk.studio().isAvailable() && desk.services().has(Recordings.class)) {
                 offer[0].run();
-                offerDraft(desk);
+                begin(desk);
             }
         });
+    }
+
+    /** A window that was closed in the Studio opens there, with the same recording; else an unsaved edit is offered. */
+    private static void begin(Desk desk) {
+        Optional<UUID> last = Preferences.get(LAST).map(UUID::fromString);
+        if (Windows.isStudio() && last.isPresent() && desk.studio().phase() == StudioModel.Phase.EMPTY) {
+            desk.background()
+                    .fetch(
+                            () -> desk.services().require(Recordings.class).find(last.get()),
+                            found -> found.ifPresent(desk.studio()::open),
+                            problem -> Problems.show(Windows.shell(), problem));
+        } else {
+            offerDraft(desk);
+        }
     }
 
     /** The edit that was worked on last, when the program was ended before it was saved. */
@@ -61,6 +77,7 @@ public final class Studios {
     static void edit(Desk desk, Recording recording) {
         desk.player().stop();
         desk.studio().open(recording);
+        Preferences.put(LAST, recording.id().toString());
         Windows.activate(WorkbenchIds.STUDIO_VIEW, StudioView.class);
     }
 

@@ -1,18 +1,17 @@
 package org.voicerecorder.workbench.internal.studio.model;
 
 /**
- * Spectra of stretches of audio, on an axis of frequency as wide for each octave.
+ * Spectra of stretches of audio, on the mel scale: steps that sound equally wide are equally wide (D. O'Shaughnessy,
+ * "Speech Communication", 1987: {@code 2595 lg(1 + f / 700 Hz)}), which leaves the most room to what speech is made of.
  *
  * <p>A Hann window (F. J. Harris, "On the use of windows for harmonic analysis with the discrete Fourier transform", 1978);
  * power summed over both channels through one complex transform, mean of the two. A sine of full scale is at 0 dB. A line
- * of the picture shows the strongest bin that falls into it, or the nearest one where lines are closer than bins.
+ * of the picture shows the strongest bin that falls into it; where lines are closer than bins, what lies between the two
+ * nearest.
  */
 final class Spectrum {
     /** Lines of a picture, the highest frequency first. */
     static final int LINES = 256;
-
-    /** Frequency of the lowest line, in hertz. */
-    static final double LOWEST = 40;
 
     /** What byte 0 stands for; 255 is 0 dB. */
     static final double FLOOR_DB = -120;
@@ -22,8 +21,9 @@ final class Spectrum {
     private final double[] window;
     private final double[] re;
     private final double[] im;
-    private final int[] firstBin = new int[LINES];
-    private final int[] lastBin = new int[LINES];
+    private final double[] decibels;
+    /** Where the edges of the lines are, in bins. */
+    private final double[] edges = new double[LINES + 1];
     private final double scale;
 
     /** @param size frames that are looked at for one spectrum, a power of two */
@@ -33,6 +33,7 @@ final class Spectrum {
         window = new double[size];
         re = new double[size];
         im = new double[size];
+        decibels = new double[size / 2 + 1];
         double sum = 0;
         for (int i = 0; i < size; i++) {
             window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / size);
@@ -40,25 +41,24 @@ final class Spectrum {
         }
         // The amplitude of a real sine is split between two bins.
         scale = 4 / (sum * sum);
-        for (int line = 0; line < LINES; line++) {
-            double low = frequency(line + 1, sampleRate) * size / sampleRate;
-            double high = frequency(line, sampleRate) * size / sampleRate;
-            int nearest = (int) Math.round((low + high) / 2);
-            firstBin[line] = Math.clamp(Math.min(nearest, (int) Math.ceil(low)), 1, size / 2 - 1);
-            lastBin[line] = Math.clamp(Math.max(nearest, (int) Math.floor(high)), firstBin[line], size / 2 - 1);
+        for (int line = 0; line <= LINES; line++) {
+            edges[line] = frequency(line, sampleRate) * size / sampleRate;
         }
+    }
+
+    private static double mel(double frequency) {
+        return 2595 * Math.log10(1 + frequency / 700);
     }
 
     /** The frequency at the upper edge of a line; half the sample rate at line 0. */
     static double frequency(double line, int sampleRate) {
-        double highest = sampleRate / 2.0;
-        return highest * Math.pow(LOWEST / highest, line / LINES);
+        double mel = mel(sampleRate / 2.0) * (1 - line / LINES);
+        return 700 * (Math.pow(10, mel / 2595) - 1);
     }
 
     /** Where a frequency is: the line, counted from the top. */
     static double line(double frequency, int sampleRate) {
-        double highest = sampleRate / 2.0;
-        return LINES * Math.log(frequency / highest) / Math.log(LOWEST / highest);
+        return LINES * (1 - mel(frequency) / mel(sampleRate / 2.0));
     }
 
     /**
@@ -75,19 +75,34 @@ final class Spectrum {
             im[i] = right[i] * window[i];
         }
         fft.transform(re, im);
-        for (int line = 0; line < LINES; line++) {
-            double power = 0;
-            for (int bin = firstBin[line]; bin <= lastBin[line]; bin++) {
-                power = Math.max(power, power(bin));
-            }
-            double decibels = 10 * Math.log10(power * scale + 1e-30);
-            out[at + line * stride] = (byte) Math.clamp(Math.round(255 * (1 - decibels / FLOOR_DB)), 0, 255);
+        for (int bin = 0; bin < decibels.length; bin++) {
+            decibels[bin] = 10 * Math.log10(power(bin) * scale + 1e-30);
         }
+        for (int line = 0; line < LINES; line++) {
+            double level = level(edges[line + 1], edges[line]);
+            out[at + line * stride] = (byte) Math.clamp(Math.round(255 * (1 - level / FLOOR_DB)), 0, 255);
+        }
+    }
+
+    private double level(double low, double high) {
+        int first = (int) Math.ceil(low);
+        int last = (int) Math.floor(high);
+        if (last > first) {
+            double most = FLOOR_DB;
+            for (int bin = first; bin <= last; bin++) {
+                most = Math.max(most, decibels[bin]);
+            }
+            return most;
+        }
+        double middle = (low + high) / 2;
+        int below = (int) Math.min(decibels.length - 2.0, Math.floor(middle));
+        double share = middle - below;
+        return decibels[below] * (1 - share) + decibels[below + 1] * share;
     }
 
     /** With one channel in the real and one in the imaginary part, the sum over both is that over both halves. */
     private double power(int bin) {
-        int mirror = size - bin;
+        int mirror = (size - bin) % size;
         return (re[bin] * re[bin] + im[bin] * im[bin] + re[mirror] * re[mirror] + im[mirror] * im[mirror]) / 4;
     }
 }
