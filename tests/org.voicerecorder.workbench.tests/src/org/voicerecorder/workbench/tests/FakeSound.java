@@ -18,6 +18,9 @@ final class FakeSound implements AudioPlayer {
 
     volatile Playback.State state = Playback.State.ENDED;
 
+    /** What is played that is no file. */
+    volatile Optional<PcmSource> source = Optional.empty();
+
     @Override
     public List<OutputDevice> outputs() {
         return List.of(new OutputDevice("fake", "Fake speakers", true));
@@ -25,11 +28,17 @@ final class FakeSound implements AudioPlayer {
 
     @Override
     public Playback play(PcmSource source, PlayOptions options) {
-        throw new UnsupportedOperationException("Only files are played here");
+        Playback playback = playback(options);
+        this.source = Optional.of(source);
+        return playback;
     }
 
     @Override
     public Playback play(Path file, PlayOptions options) {
+        return playback(options);
+    }
+
+    private Playback playback(PlayOptions options) {
         position = options.from();
         played = options;
         state = Playback.State.PLAYING;
