@@ -26,6 +26,8 @@ import org.voicerecorder.workbench.internal.model.ServiceSource;
 import org.voicerecorder.workbench.internal.model.SidebarModel;
 import org.voicerecorder.workbench.internal.model.TaskModel;
 import org.voicerecorder.workbench.internal.model.ThumbnailModel;
+import org.voicerecorder.workbench.internal.studio.PreferredDrafts;
+import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 
 /**
  * What the views of one running workbench share: the models, the library being opened, and the services behind them.
@@ -45,12 +47,14 @@ public final class Desk implements AutoCloseable {
     private final PlayerModel player;
     private final MarkerModel markers;
     private final ThumbnailModel thumbnails;
+    private final StudioModel studio;
     private final TaskModel tasks = new TaskModel();
     private final Toasts toasts = new Toasts();
     private final Listeners libraryListeners = new Listeners();
     private final AtomicBoolean servicesChanged = new AtomicBoolean();
     private final ServiceRegistration<RecordingListener> listening;
     private final ServiceRegistration<MarkerListener> hearingMarkers;
+    private final ServiceRegistration<MarkerListener> markerListening;
     private Optional<Path> library = Optional.empty();
     private Optional<VoiceRecorderException> openFailure = Optional.empty();
     private Optional<Path> requested = Optional.empty();
@@ -72,9 +76,14 @@ public final class Desk implements AutoCloseable {
         thumbnails = new ThumbnailModel(services, background);
         selection.listeners().add(() -> markers.show(selection.shown()));
         hearingMarkers = context.registerService(MarkerListener.class, markers, null);
+        studio = new StudioModel(services, background, new PreferredDrafts(), new Tasks(this)::start);
         selection.listeners().add(() -> player.show(selection.shown()));
         listening = context.registerService(
                 RecordingListener.class, event -> background.display().execute(() -> onEvent(event)), null);
+        markerListening = context.registerService(
+                MarkerListener.class,
+                (id, markers) -> background.display().execute(() -> studio.markers().onMarkers(id, markers)),
+                null);
         setCurrent(this);
     }
 
@@ -157,6 +166,10 @@ public final class Desk implements AutoCloseable {
     /** Those of the recording that is shown. */
     public MarkerModel markers() {
         return markers;
+    }
+
+    public StudioModel studio() {
+        return studio;
     }
 
     public ThumbnailModel thumbnails() {
@@ -254,20 +267,24 @@ public final class Desk implements AutoCloseable {
         sidebar.refresh();
         recorder.refresh();
         markers.refresh();
+        studio.servicesChanged();
         libraryListeners.tell();
     }
 
     private void onEvent(RecordingEvent event) {
         rows.onEvent(event);
         selection.onEvent(event);
+        studio.onEvent(event);
         sidebar.refresh();
     }
 
     @Override
     public void close() {
         player.stop();
+        studio.close();
         listening.unregister();
         hearingMarkers.unregister();
+        markerListening.unregister();
         services.close();
         background.close();
         dragCopies.close();

@@ -20,6 +20,9 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPerspectiveDescriptor;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
@@ -47,6 +50,14 @@ public final class KeyContexts {
         Listener listener = e -> follow(e.widget instanceof Control control ? control : window);
         display.addFilter(SWT.FocusIn, listener);
         window.addDisposeListener(e -> display.removeFilter(SWT.FocusIn, listener));
+        // The focus may have come before the perspective had.
+        PlatformUI.getWorkbench().getActiveWorkbenchWindow().addPerspectiveListener(new PerspectiveAdapter() {
+            @Override
+            public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+                Control focused = display.getFocusControl();
+                follow(focused == null ? window : focused);
+            }
+        });
         follow(window);
     }
 
@@ -63,6 +74,7 @@ public final class KeyContexts {
                     default -> letters;
                 };
         set(WorkbenchIds.PLAIN_KEYS_CONTEXT, ours && !letters);
+        set(WorkbenchIds.STUDIO_KEYS_CONTEXT, ours && !letters && Windows.isStudio());
         set(WorkbenchIds.MEDIA_KEYS_CONTEXT, ours && !arrows);
         set(WorkbenchIds.MARKERS_CONTEXT, ours && WorkbenchIds.MARKERS_CONTEXT.equals(focused.getData(OWN_KEYS)));
     }

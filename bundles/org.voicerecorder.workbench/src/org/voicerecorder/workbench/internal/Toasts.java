@@ -1,6 +1,8 @@
 package org.voicerecorder.workbench.internal;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Short messages that ask for nothing and mostly go away by themselves, with at most one thing to do about them. */
@@ -11,23 +13,28 @@ public final class Toasts {
     /** What is shown. @param stays until somebody dismisses it, or the next one comes */
     public record Toast(String text, Optional<Offer> offer, boolean stays) {}
 
-    private Consumer<Toast> place = toast -> {};
+    private final List<Consumer<Toast>> places = new CopyOnWriteArrayList<>();
 
-    /** Where toasts appear. */
-    public void showAt(Consumer<Toast> shown) {
-        place = shown;
+    /** A place where toasts appear; each perspective has one. @return takes it away again */
+    public Runnable showAt(Consumer<Toast> shown) {
+        places.add(shown);
+        return () -> places.remove(shown);
+    }
+
+    private void tell(Toast toast) {
+        places.forEach(place -> place.accept(toast));
     }
 
     public void show(String text) {
-        place.accept(new Toast(text, Optional.empty(), false));
+        tell(new Toast(text, Optional.empty(), false));
     }
 
     public void show(String text, String label, Runnable run) {
-        place.accept(new Toast(text, Optional.of(new Offer(label, run)), false));
+        tell(new Toast(text, Optional.of(new Offer(label, run)), false));
     }
 
     /** For what must not be missed. */
     public void showUntilDismissed(String text, String label, Runnable run) {
-        place.accept(new Toast(text, Optional.of(new Offer(label, run)), true));
+        tell(new Toast(text, Optional.of(new Offer(label, run)), true));
     }
 }

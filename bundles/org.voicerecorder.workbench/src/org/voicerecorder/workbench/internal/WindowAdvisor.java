@@ -19,6 +19,7 @@ import org.voicerecorder.api.recorder.PresetExports;
 import org.voicerecorder.workbench.internal.commands.Enablement;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Ended;
+import org.voicerecorder.workbench.internal.studio.Studios;
 
 /** The one window: shown first, then filled. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -55,6 +56,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Enablement.watch(desk);
         desk.recorder().report(problem -> Problems.show(shell, problem), this::recorded);
         desk.player().report(problem -> Problems.show(shell, problem));
+        Studios.install(desk, shell);
         LoggerFactory.getLogger(WindowAdvisor.class)
                 .atInfo()
                 .addKeyValue(

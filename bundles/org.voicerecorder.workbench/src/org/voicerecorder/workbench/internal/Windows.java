@@ -2,6 +2,7 @@ package org.voicerecorder.workbench.internal;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -22,6 +23,29 @@ public final class Windows {
                 .map(IWorkbenchWindow::getActivePage);
     }
 
+    /** The window that dialogs belong to. */
+    public static Shell shell() {
+        return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+    }
+
+    /** Whether the Studio is in front. */
+    public static boolean isStudio() {
+        return page().map(IWorkbenchPage::getPerspective)
+                .filter(p -> p.getId().equals(WorkbenchIds.STUDIO_PERSPECTIVE))
+                .isPresent();
+    }
+
+    /** Brings the perspective to the front that a view belongs to. */
+    private static void showPerspectiveOf(IWorkbenchPage page, String view) {
+        boolean studio = view.equals(WorkbenchIds.STUDIO_VIEW);
+        if (studio != isStudio()) {
+            page.setPerspective(PlatformUI.getWorkbench()
+                    .getPerspectiveRegistry()
+                    .findPerspectiveWithId(
+                            studio ? WorkbenchIds.STUDIO_PERSPECTIVE : WorkbenchIds.LIBRARY_PERSPECTIVE));
+        }
+    }
+
     /** A view, when it is open. */
     public static <V extends IViewPart> Optional<V> view(String id, Class<V> type) {
         return page().map(p -> p.findView(id)).filter(type::isInstance).map(type::cast);
@@ -31,6 +55,7 @@ public final class Windows {
     public static <V extends IViewPart> Optional<V> activate(String id, Class<V> type) {
         return page().map(p -> {
                     try {
+                        showPerspectiveOf(p, id);
                         return p.showView(id);
                     } catch (PartInitException e) {
                         LoggerFactory.getLogger(Windows.class).error("The view cannot be opened", e);

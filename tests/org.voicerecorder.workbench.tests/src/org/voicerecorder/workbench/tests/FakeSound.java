@@ -12,14 +12,14 @@ import org.voicerecorder.api.audio.PlayOptions;
 
 /** A sound card that is wherever a test says. */
 final class FakeSound implements AudioPlayer {
-    /** What was played that is no file. */
-    volatile PcmSource heard;
-
     volatile Duration position = Duration.ZERO;
     /** How it plays now. */
     volatile PlayOptions played = PlayOptions.DEFAULT;
 
     volatile Playback.State state = Playback.State.ENDED;
+
+    /** What is played that is no file. */
+    volatile Optional<PcmSource> source = Optional.empty();
 
     @Override
     public List<OutputDevice> outputs() {
@@ -28,12 +28,17 @@ final class FakeSound implements AudioPlayer {
 
     @Override
     public Playback play(PcmSource source, PlayOptions options) {
-        heard = source;
-        return play(Path.of("memory"), options);
+        Playback playback = playback(options);
+        this.source = Optional.of(source);
+        return playback;
     }
 
     @Override
     public Playback play(Path file, PlayOptions options) {
+        return playback(options);
+    }
+
+    private Playback playback(PlayOptions options) {
         position = options.from();
         played = options;
         state = Playback.State.PLAYING;

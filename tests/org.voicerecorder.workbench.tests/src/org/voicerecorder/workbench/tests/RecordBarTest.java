@@ -187,9 +187,9 @@ class RecordBarTest {
         Window.await("testing", () -> model.phase() == Phase.TESTING);
         focusFilters();
         Hands.key("shift+t");
-        Window.await("playing", () -> model.phase() == Phase.PLAYING_TEST && sound.heard != null);
+        Window.await("playing", () -> model.phase() == Phase.PLAYING_TEST && sound.source.isPresent());
         assertFalse(recorder.testIsOpen, "the microphone is free");
-        assertEquals(480, sound.heard.frames());
+        assertEquals(480, sound.source.orElseThrow().frames());
         Window.await("the player", () -> sound.state == org.voicerecorder.api.audio.AudioPlayer.Playback.State.PLAYING);
         sound.state = org.voicerecorder.api.audio.AudioPlayer.Playback.State.ENDED;
         Window.await("its end", () -> model.phase() == Phase.IDLE);

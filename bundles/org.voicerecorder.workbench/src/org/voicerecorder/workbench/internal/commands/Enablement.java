@@ -33,6 +33,7 @@ public final class Enablement {
                 desk.recorder().listeners(),
                 desk.sidebar().listeners(),
                 desk.markers().listeners(),
+                desk.studio().listeners(),
                 desk.libraryListeners())) {
             model.add(enablement::ask);
         }

@@ -8,7 +8,7 @@ import org.voicerecorder.api.audio.Peaks;
  * The peaks of a recording in ever coarser steps, so that any zoom is drawn from about as many values as there are
  * pixels. Immutable; built beside the display thread.
  */
-public final class PeakPyramid {
+public final class PeakPyramid implements Waves {
     private static final int STEP = 8;
     private static final int SMALLEST = 512;
 
@@ -43,6 +43,7 @@ public final class PeakPyramid {
         return new Peaks(from.sampleRate(), channels, from.samplesPerPixel() * STEP, data);
     }
 
+    @Override
     public int channels() {
         return levels.getFirst().channels();
     }
@@ -53,17 +54,12 @@ public final class PeakPyramid {
         return (long) finest.length() * finest.samplesPerPixel();
     }
 
+    @Override
     public int sampleRate() {
         return levels.getFirst().sampleRate();
     }
 
-    /**
-     * Smallest and largest sample of each column of a picture.
-     *
-     * @param start the first frame shown
-     * @param framesPerColumn may be less than what the finest peaks tell apart
-     * @return minimum and maximum, alternating, scaled to -1 … 1; columns beyond the end are 0
-     */
+    @Override
     public float[] columns(int channel, double start, double framesPerColumn, int count) {
         Peaks level = levelFor(framesPerColumn);
         float[] columns = new float[2 * count];

@@ -9,7 +9,9 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.audio.AudioPlayer.Playback;
+import org.voicerecorder.api.audio.AudioProperties;
 import org.voicerecorder.api.audio.OutputDevice;
+import org.voicerecorder.api.audio.PcmSource;
 import org.voicerecorder.api.audio.PlayOptions;
 
 /** Plays the recording that is shown. Lives in the display thread; the output is opened beside it. */
@@ -29,6 +31,9 @@ public final class PlayerModel {
     private final Listeners listeners = new Listeners();
     private Consumer<VoiceRecorderException> failures = problem -> {};
     private Optional<Recording> recording = Optional.empty();
+    /** What is heard in place of the stored audio. */
+    private Optional<PcmSource> source = Optional.empty();
+
     private Optional<Playback> playback = Optional.empty();
     private Optional<Part> part = Optional.empty();
     private Duration cursor = Duration.ZERO;
@@ -65,11 +70,28 @@ public final class PlayerModel {
             cursor = Duration.ZERO;
         }
         recording = shown;
+        source = Optional.empty();
         listeners.tell();
     }
 
+    /** Shows an edit of a recording, or a later state of it. What plays goes on there, from the given place on. */
+    public void show(Recording edited, PcmSource audio, Duration at, Optional<Part> selected) {
+        boolean goesOn = isPlaying();
+        stop();
+        recording = Optional.of(edited);
+        source = Optional.of(audio);
+        cursor = at;
+        part = selected;
+        listeners.tell();
+        if (goesOn) {
+            start();
+        }
+    }
+
     public Duration length() {
-        return recording.flatMap(Recording::audio).map(a -> a.duration()).orElse(Duration.ZERO);
+        return source.map(s -> AudioProperties.duration(s.frames(), s.format().sampleRate()))
+                .or(() -> recording.flatMap(Recording::audio).map(AudioProperties::duration))
+                .orElse(Duration.ZERO);
     }
 
     public Duration position() {
@@ -208,9 +230,15 @@ public final class PlayerModel {
         long asked = ++generation;
         opening = true;
         Recording wanted = recording.orElseThrow();
+        Optional<PcmSource> edited = source;
         PlayOptions options = how.withFrom(from).withRegion(region(), looping);
         background.fetch(
-                () -> services.require(AudioPlayer.class).play(wanted.path(), options),
+                () -> {
+                    AudioPlayer player = services.require(AudioPlayer.class);
+                    return edited.isPresent()
+                            ? player.play(edited.get(), options)
+                            : player.play(wanted.path(), options);
+                },
                 opened -> {
                     if (asked != generation) {
                         later(opened::close);

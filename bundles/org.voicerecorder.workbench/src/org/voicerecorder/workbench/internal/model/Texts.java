@@ -73,7 +73,7 @@ public final class Texts {
         if (step >= 1) {
             return text;
         }
-        int digits = step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
+        int digits = (int) Math.clamp(Math.ceil(-Math.log10(step) - 1e-9), 1, 5);
         return text
                 + String.format(Locale.ROOT, "%." + digits + "f", seconds - whole)
                         .substring(1);

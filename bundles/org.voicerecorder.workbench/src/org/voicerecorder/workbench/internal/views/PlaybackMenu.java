@@ -15,7 +15,7 @@ import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.model.Texts;
 
 /** How a recording is played: speed, pauses, volume and the device. Made anew each time that it opens. */
-final class PlaybackMenu {
+public final class PlaybackMenu {
     private static final int[] VOLUMES_DB = {12, 6, 3, 0, -6, -12, -24};
 
     private final ToolBar tools;
@@ -23,15 +23,15 @@ final class PlaybackMenu {
     private final PlayerModel player;
     private Menu menu;
 
-    PlaybackMenu(ToolBar tools, Desk desk) {
+    public PlaybackMenu(ToolBar tools, Desk desk, PlayerModel player) {
         this.tools = tools;
         this.desk = desk;
-        this.player = desk.player();
+        this.player = player;
         tools.addDisposeListener(e -> close());
     }
 
     /** Asks for the devices, which takes a moment, then opens. */
-    void open() {
+    public void open() {
         desk.background().fetch(player::outputs, this::open, problem -> open(List.of()));
     }
 

@@ -79,7 +79,7 @@ public final class RecordingView extends ViewPart {
         play = tool(SWT.PUSH, "play", Messages.playPlay, player::toggle);
         tool(SWT.PUSH, "forward", Messages.playForward, () -> player.skip(Duration.ofSeconds(5)));
         loop = tool(SWT.CHECK, "loop", Messages.playLoop, () -> player.setLooping(!player.isLooping()));
-        PlaybackMenu menu = new PlaybackMenu(tools, desk);
+        PlaybackMenu menu = new PlaybackMenu(tools, desk, player);
         speed = tool(SWT.DROP_DOWN, "faster", Messages.playSpeed, menu::open);
         position = Names.name(new Label(line, SWT.NONE), Messages.playPosition);
         GC gc = new GC(position);

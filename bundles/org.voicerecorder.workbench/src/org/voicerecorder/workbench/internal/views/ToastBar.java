@@ -19,7 +19,7 @@ import org.voicerecorder.workbench.internal.widgets.Icons;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
 /** The line below the table that says what was just done and offers to undo it. */
-final class ToastBar {
+public final class ToastBar {
     private static final Duration SHOWN = Duration.ofSeconds(8);
 
     private final Desk desk;
@@ -28,7 +28,7 @@ final class ToastBar {
     private final Link link;
     private Optional<Toasts.Toast> shown = Optional.empty();
 
-    ToastBar(Composite parent, Desk desk) {
+    public ToastBar(Composite parent, Desk desk) {
         this.desk = desk;
         bar = new Composite(parent, SWT.NONE);
         bar.setData("org.eclipse.e4.ui.css.id", "Toast");
@@ -50,12 +50,12 @@ final class ToastBar {
         dismiss.setImage(Icons.image("close"));
         dismiss.setToolTipText(Messages.toastDismiss);
         dismiss.addListener(SWT.Selection, e -> hide());
-        desk.toasts().showAt(this::show);
-        bar.addDisposeListener(e -> desk.toasts().showAt(toast -> {}));
+        Runnable leave = desk.toasts().showAt(this::show);
+        bar.addDisposeListener(e -> leave.run());
         bar.setVisible(false);
     }
 
-    Control control() {
+    public Control control() {
         return bar;
     }
 

@@ -1,6 +1,8 @@
 package org.voicerecorder.workbench.internal.widgets;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
@@ -11,18 +13,28 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ScrollBar;
 import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.model.PeakPyramid;
 import org.voicerecorder.workbench.internal.model.PlayerModel.Part;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.model.WaveformViewport;
+import org.voicerecorder.workbench.internal.model.Waves;
 
 /** A waveform with a ruler in time, a selected part and a cursor, which can be zoomed and scrolled. */
 public final class WaveformCanvas extends Canvas {
     private static final int SCROLL_STEPS = 10_000;
+    private static final int KEY_STEP = 10;
+
+    /** Something that is drawn with the same measure of time as the waveform. */
+    @FunctionalInterface
+    public interface Layer {
+        void paint(GC gc, Palette palette, Rectangle area, WaveformViewport viewport);
+    }
 
     private final WaveformViewport viewport = new WaveformViewport();
     private final MarkerLayer markers = new MarkerLayer(this);
-    private Optional<PeakPyramid> peaks = Optional.empty();
+    private Optional<Waves> peaks = Optional.empty();
+    private Optional<Layer> below = Optional.empty();
+    private double share;
+    private List<Layer> overlays = List.of();
     private String message = "";
     private Duration length = Duration.ZERO;
     private Duration cursor = Duration.ZERO;
@@ -60,8 +72,8 @@ public final class WaveformCanvas extends Canvas {
     }
 
     /** Another recording. */
-    public void show(PeakPyramid pyramid, Duration duration) {
-        peaks = Optional.of(pyramid);
+    public void show(Waves waves, Duration duration) {
+        peaks = Optional.of(waves);
         length = duration;
         viewport.reset(duration);
         viewport.resize(getClientArea().width);
@@ -71,6 +83,37 @@ public final class WaveformCanvas extends Canvas {
     /** What is marked in the recording. */
     public MarkerLayer markers() {
         return markers;
+    }
+
+    /** The same recording, changed: what is in sight stays so. */
+    public void showChanged(Waves waves, Duration duration) {
+        peaks = Optional.of(waves);
+        length = duration;
+        viewport.lengthen(duration);
+        viewport.resize(getClientArea().width);
+        changed();
+    }
+
+    /** Lets one look as closely as single samples; places are rounded to them. */
+    public void showFrames(int rate) {
+        viewport.showFrames(rate);
+    }
+
+    /**
+     * Draws something below the waveform, or in its place.
+     *
+     * @param share of the height: 0 for none of it, 1 for all
+     */
+    public void showBelow(Layer layer, double wanted) {
+        below = Optional.of(layer);
+        share = wanted;
+        redraw();
+    }
+
+    /** Draws things on top of it, such as markers. */
+    public void showOver(List<Layer> layers) {
+        overlays = List.copyOf(layers);
+        redraw();
     }
 
     /** Whether there is a waveform, and not words in its place. */
@@ -121,6 +164,14 @@ public final class WaveformCanvas extends Canvas {
     /** Where a time is drawn; may lie outside. */
     int x(Duration time) {
         return viewport.pixelAt(seconds(time));
+    }
+
+    /** How far a key moves something: by so many pixels, closer when one looks closer, by one sample at least. */
+    public Duration keyStep() {
+        double step = viewport.secondsPerPixel() * KEY_STEP;
+        double quantum = viewport.quantum();
+        double whole = quantum == 0 ? step : Math.max(1, Math.floor(step / quantum)) * quantum;
+        return Duration.ofNanos(Math.round(whole * 1e9));
     }
 
     Duration timeAt(int x) {
@@ -176,6 +227,18 @@ public final class WaveformCanvas extends Canvas {
         }
     }
 
+    /** Shows so much, and nothing else. */
+    public void zoomTo(Duration from, Duration to) {
+        viewport.zoom(viewport.span() / Math.max(1e-9, seconds(to) - seconds(from)), seconds(from));
+        viewport.moveTo((seconds(from) + seconds(to) - viewport.span()) / 2);
+        changed();
+    }
+
+    /** How much time the width shows. */
+    public Duration span() {
+        return Duration.ofNanos(Math.round(viewport.span() * 1e9));
+    }
+
     private void scrollTo(double start) {
         viewport.moveTo(start);
         showScroll();
@@ -201,11 +264,13 @@ public final class WaveformCanvas extends Canvas {
         gc.fillRectangle(area);
         WaveformPainter painter = new WaveformPainter(gc, Palette.of(this), area, viewport);
         peaks.ifPresentOrElse(
-                p -> {
-                    painter.paint(p, part);
-                    markers.paint(gc, Palette.of(this), area);
-                    painter.paintCursor(cursor);
-                },
+                p -> painter.paint(new WaveformPainter.Picture(p, cursor, part, below, share, over(area))),
                 () -> painter.paintMessage(message));
+    }
+
+    private List<Layer> over(Rectangle area) {
+        List<Layer> layers = new ArrayList<>(overlays);
+        layers.add((gc, palette, _, _) -> markers.paint(gc, palette, area));
+        return layers;
     }
 }

@@ -11,9 +11,6 @@ import org.voicerecorder.workbench.internal.model.WaveformViewport;
 final class WaveformGestures {
     private static final int CLICK = 3;
 
-    /** A key moves the end of the selection by so many pixels: closer when one looks closer. */
-    private static final int KEY_STEP = 10;
-
     private final WaveformCanvas canvas;
     private final WaveformViewport viewport;
     private int pressedAt = -1;
@@ -96,7 +93,7 @@ final class WaveformGestures {
         if (!canvas.isShowing()) {
             return;
         }
-        Duration step = Duration.ofNanos(Math.round(viewport.secondsPerPixel() * KEY_STEP * 1e9));
+        Duration step = canvas.keyStep();
         switch (e.stateMask | e.keyCode) {
             case SWT.SHIFT | SWT.ARROW_LEFT -> extend(selectionEnd().minus(step));
             case SWT.SHIFT | SWT.ARROW_RIGHT -> extend(selectionEnd().plus(step));

@@ -1,21 +1,32 @@
 package org.voicerecorder.workbench.internal.widgets;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.voicerecorder.workbench.internal.model.PeakPyramid;
 import org.voicerecorder.workbench.internal.model.PlayerModel.Part;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.model.WaveformViewport;
+import org.voicerecorder.workbench.internal.model.Waves;
+import org.voicerecorder.workbench.internal.widgets.WaveformCanvas.Layer;
 
-/** Draws what a {@link WaveformCanvas} shows: ruler, selected part, one waveform per channel; and, above all, the cursor. */
+/** Draws what a {@link WaveformCanvas} shows: ruler, selected part, one waveform per channel, layers, cursor. */
 final class WaveformPainter {
     /** Height of the ruler, in pixels. */
     static final int RULER = 22;
 
     private static final int LABEL = 84;
+    private static final int SELECTED_ALPHA = 80;
+
+    /**
+     * What is drawn.
+     *
+     * @param share of the height that the layer below the waveform takes
+     */
+    record Picture(
+            Waves waves, Duration cursor, Optional<Part> part, Optional<Layer> below, double share, List<Layer> over) {}
 
     private final GC gc;
     private final Palette palette;
@@ -35,17 +46,43 @@ final class WaveformPainter {
         gc.drawText(message, (area.width - size.x) / 2, (area.height - size.y) / 2, true);
     }
 
-    void paint(PeakPyramid peaks, Optional<Part> part) {
-        part.ifPresent(p -> {
-            int from = x(p.from());
-            gc.setBackground(palette.selection());
-            gc.fillRectangle(from, RULER, Math.max(1, x(p.to()) - from), area.height - RULER);
-        });
+    void paint(Picture picture) {
+        int whole = area.height - RULER;
+        int lower = picture.below().isPresent() ? (int) Math.round(whole * picture.share()) : 0;
+        Rectangle waves = new Rectangle(0, RULER, area.width, whole - lower);
+        Rectangle rest = new Rectangle(0, RULER + waves.height, area.width, lower);
+        picture.part().ifPresent(p -> fillSelection(p, waves, 255));
         drawRuler();
-        int channels = peaks.channels();
-        int height = (area.height - RULER) / channels;
-        for (int channel = 0; channel < channels; channel++) {
-            drawChannel(peaks, channel, RULER + channel * height, height);
+        if (waves.height > 0) {
+            drawWaves(picture.waves(), waves);
+        }
+        if (rest.height > 0) {
+            picture.below().ifPresent(layer -> layer.paint(gc, palette, rest, viewport));
+            picture.part().ifPresent(p -> fillSelection(p, rest, SELECTED_ALPHA));
+        }
+        Rectangle all = new Rectangle(0, RULER, area.width, whole);
+        picture.over().forEach(layer -> layer.paint(gc, palette, all, viewport));
+        drawCursor(x(picture.cursor()));
+    }
+
+    private void fillSelection(Part part, Rectangle place, int alpha) {
+        int from = Math.max(-1, x(part.from()));
+        int to = Math.min(area.width + 1, x(part.to()));
+        if (to >= from) {
+            gc.setAlpha(alpha);
+            gc.setBackground(palette.selection());
+            gc.fillRectangle(from, place.y, Math.max(1, to - from), place.height);
+            gc.setAlpha(255);
+        }
+    }
+
+    private void drawWaves(Waves waves, Rectangle place) {
+        double rate = waves.sampleRate();
+        waves.see(viewport.start() * rate, viewport.secondsPerPixel() * rate, area.width);
+        int height = place.height / waves.channels();
+        WaveDrawing drawing = new WaveDrawing(gc, palette, viewport, waves, area.width);
+        for (int channel = 0; channel < waves.channels(); channel++) {
+            drawing.draw(channel, place.y + channel * height, height);
         }
     }
 
@@ -71,33 +108,7 @@ final class WaveformPainter {
         gc.drawLine(0, RULER, area.width, RULER);
     }
 
-    /** Only what lies in the clipping is computed: a cursor that moves uncovers a few columns. */
-    private void drawChannel(PeakPyramid peaks, int channel, int top, int height) {
-        Rectangle clip = gc.getClipping();
-        int from = Math.max(0, clip.x - 1);
-        int count = Math.min(area.width, clip.x + clip.width + 1) - from;
-        if (count <= 0) {
-            return;
-        }
-        double framesPerPixel = viewport.secondsPerPixel() * peaks.sampleRate();
-        double start = (viewport.start() + from * viewport.secondsPerPixel()) * peaks.sampleRate();
-        float[] columns = peaks.columns(channel, start, framesPerPixel, count);
-        int middle = top + height / 2;
-        double half = height / 2.0 - 4;
-        gc.setForeground(palette.waveFaint());
-        gc.drawLine(from, middle, from + count, middle);
-        gc.setForeground(palette.wave());
-        for (int i = 0; i < count; i++) {
-            int low = middle - (int) Math.round(columns[2 * i] * half);
-            int high = middle - (int) Math.round(columns[2 * i + 1] * half);
-            if (low != high) {
-                gc.drawLine(from + i, high, from + i, low);
-            }
-        }
-    }
-
-    void paintCursor(Duration cursor) {
-        int x = x(cursor);
+    private void drawCursor(int x) {
         gc.setForeground(palette.cursor());
         gc.setBackground(palette.cursor());
         gc.drawLine(x, RULER - 6, x, area.height);
