@@ -20,10 +20,12 @@ final class WriterLoop implements Runnable {
     private volatile long frames;
     private volatile boolean diskFailed;
     private long partEnd;
+    private PartWatch heard;
 
     WriterLoop(TakeSession session, TakePart first) {
         this.session = session;
         part = first;
+        heard = new PartWatch(session, first);
         bytesPerFrame = session.format().bytesPerFrame();
         framesPerPart = session.request()
                 .course()
@@ -66,6 +68,7 @@ final class WriterLoop implements Runnable {
                 }
                 int length = (int) Math.min(end - at, (partEnd - frames) * (double) bytesPerFrame);
                 part.write(block.bytes, at, length);
+                heard.accept(block, at, length);
                 at += length;
                 count();
             }
@@ -85,7 +88,8 @@ final class WriterLoop implements Runnable {
         partEnd = framesPerPart == Long.MAX_VALUE ? Long.MAX_VALUE : frames + framesPerPart;
         TakePart ending = part;
         try {
-            part = session.takeParts().after(ending, frames, new TakeReport(session).marks());
+            part = session.takeParts().after(ending, frames, heard.marks());
+            heard = new PartWatch(session, part);
         } catch (VoiceRecorderException e) {
             LOG.atError()
                     .addKeyValue("take", session.id())
@@ -93,6 +97,11 @@ final class WriterLoop implements Runnable {
                     .log("The next part cannot be made; this one goes on");
             session.takeParts().prepareAgain();
         }
+    }
+
+    /** What is to be kept of how the last part came about; for the thread that writes. */
+    TakeParts.Marks marks() {
+        return heard.marks();
     }
 
     /** The part that is being written. */
