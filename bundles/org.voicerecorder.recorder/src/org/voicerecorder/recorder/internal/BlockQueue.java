@@ -28,6 +28,8 @@ final class BlockQueue {
         int offset;
         int length;
         boolean startsPart;
+        /** Whether somebody muted it: then its silence says nothing of the input. */
+        boolean muted;
 
         Block(int size) {
             bytes = new byte[size];
@@ -175,6 +177,7 @@ final class BlockQueue {
         block.offset = 0;
         block.length = 0;
         block.startsPart = false;
+        block.muted = false;
         free.add(block);
     }
 

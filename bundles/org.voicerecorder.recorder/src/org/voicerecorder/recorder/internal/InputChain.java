@@ -32,7 +32,8 @@ final class InputChain {
         amplifier.apply(gain, block.bytes, block.offset, block.length);
         meter.accept(block.bytes, block.offset, block.length);
         watch.accept(block.bytes, block.offset, block.length, kept);
-        if (muted) {
+        block.muted = muted;
+        if (block.muted) {
             Arrays.fill(block.bytes, block.offset, block.offset + block.length, (byte) 0);
         }
     }

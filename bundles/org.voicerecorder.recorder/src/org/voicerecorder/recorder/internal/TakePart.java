@@ -33,6 +33,7 @@ final class TakePart {
     private final FileIo io;
     private final Path incoming;
     private final TakeMarkers markers;
+    private final String origin;
     private final TakeWriter writer;
     private final TakeJournal journal;
     private final TakeForcer forcer;
@@ -40,10 +41,11 @@ final class TakePart {
     private volatile TakeNote note;
     private volatile long firstFrame = -1;
 
-    private TakePart(FileIo io, Path incoming, TakeNote note, TakeMarkers markers, TakeJournal journal) {
+    private TakePart(FileIo io, Path incoming, TakeNote note, String origin, TakeMarkers markers, TakeJournal journal) {
         this.io = io;
         this.incoming = incoming;
         this.note = note;
+        this.origin = origin;
         this.markers = markers;
         this.journal = journal;
         writer = new TakeWriter(io, note.audio(incoming), format());
@@ -54,14 +56,15 @@ final class TakePart {
     /**
      * Makes the files of a part, durable.
      *
+     * @param origin which part of which take it is, for its file; empty for a take of one piece
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_DISK_FULL}, {@code ERR_PERMISSION}, {@code ERR_IO}
      */
-    static TakePart create(FileIo io, Path incoming, TakeNote note, TakeMarkers markers) {
+    static TakePart create(FileIo io, Path incoming, TakeNote note, String origin, TakeMarkers markers) {
         try {
             note.write(io, incoming);
             TakeJournal journal = new TakeJournal(io, note.journal(incoming));
             try {
-                return new TakePart(io, incoming, note, markers, journal);
+                return new TakePart(io, incoming, note, origin, markers, journal);
             } catch (RuntimeException e) {
                 journal.close();
                 throw e;
@@ -137,11 +140,12 @@ final class TakePart {
 
     private void describe(String history) {
         CaptureFormat format = format();
-        String coding = "A=PCM,F=%d,W=%d,M=%s,T=Voice Recorder Pro%s\r\n"
+        String coding = "A=PCM,F=%d,W=%d,M=%s,T=Voice Recorder Pro%s%s\r\n"
                 .formatted(
                         format.sampleRate(),
                         format.bitDepth(),
                         format.channels() == 1 ? "mono" : "stereo",
+                        origin.isEmpty() ? "" : "; " + origin,
                         history.isEmpty() ? "" : "; " + history);
         LocalDateTime origination = LocalDateTime.ofInstant(note.startedAt(), ZoneId.systemDefault());
         String reference = id().toString().replace("-", "");

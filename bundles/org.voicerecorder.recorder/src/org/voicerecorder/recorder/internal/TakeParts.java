@@ -97,11 +97,22 @@ final class TakeParts {
         ids.add(id);
         place.underWay().begin(id);
         try {
-            return TakePart.create(place.io(), place.library().incoming(), note(id, Instant.now(), which), markers);
+            TakeNote note = note(id, Instant.now(), which);
+            return TakePart.create(place.io(), place.library().incoming(), note, origin(which), markers);
         } catch (RuntimeException e) {
+            ids.remove(id);
             place.underWay().end(id);
             throw e;
         }
+    }
+
+    /** Says in the file of a part where it belongs: the first part by its id, and the one before. */
+    private String origin(int which) {
+        if (!isSplit()) {
+            return "";
+        }
+        String before = which == 1 ? "" : ", after %s".formatted(ids.get(which - 2));
+        return "part %d of take %s%s".formatted(which, ids.getFirst(), before);
     }
 
     private TakeNote note(UUID id, Instant begun, int which) {

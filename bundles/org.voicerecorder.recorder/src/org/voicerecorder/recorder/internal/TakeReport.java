@@ -7,17 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.recorder.InputCondition;
-import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.api.recorder.TakeWarning.Kind;
 
-/** What is said of a take: to people while it runs, and in its file when it is over. */
+/** What is said of a take to people while it runs. */
 final class TakeReport {
-    /** Shorter takes are not called silent or clipped: the watch takes so long to judge an input. */
-    private static final Duration JUDGED = Duration.ofSeconds(3);
-
     private static final Duration SLOW = Duration.ofMillis(500);
 
     private final TakeSession session;
@@ -145,33 +141,5 @@ final class TakeReport {
     private static String kilohertz(CaptureFormat format) {
         String number = String.format(Locale.ROOT, "%.3f", format.sampleRate() / 1000.0);
         return number.replaceAll("\\.?0+$", "") + " kHz";
-    }
-
-    /** What is to be kept of how a part came about. */
-    TakeParts.Marks marks() {
-        List<String> history = new ArrayList<>();
-        history.add(capture.chosen().name());
-        capture.deviceFormat().ifPresent(own -> history.add(conversion(own, session.format())));
-        if (capture.overruns() > 0) {
-            history.add("%d overruns, %d frames lost".formatted(capture.overruns(), capture.droppedFrames()));
-        }
-        return new TakeParts.Marks(String.join("; ", history), tags());
-    }
-
-    /** Found in the library by what is wrong with them; of the last part, which knows the whole take. */
-    private List<String> tags() {
-        List<String> tags = new ArrayList<>();
-        Optional<InputSummary> summary = capture.summary()
-                .filter(_ -> session.time(session.writer().frames()).compareTo(JUDGED) >= 0);
-        if (summary.filter(InputSummary::silent).isPresent()) {
-            tags.add("silent");
-        }
-        if (summary.filter(s -> s.clippedRuns() > 0).isPresent()) {
-            tags.add("clipped");
-        }
-        if (capture.overruns() > 0) {
-            tags.add("audio-lost");
-        }
-        return tags;
     }
 }

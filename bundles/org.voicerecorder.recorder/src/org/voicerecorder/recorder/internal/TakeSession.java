@@ -348,7 +348,7 @@ final class TakeSession implements Take {
             result.completeExceptionally(failed ? neverHeard() : new CancelledException());
             return;
         }
-        Recording recording = parts.last(last, new TakeReport(this).marks());
+        Recording recording = parts.last(last, writer.marks());
         parts.close();
         fire(Event.FINISHED);
         LOG.atInfo()

@@ -28,10 +28,12 @@ final class WriterLoop implements Runnable {
     private long partEnd;
     private final long late;
     private boolean overdue;
+    private PartWatch heard;
 
     WriterLoop(TakeSession session, TakePart first) {
         this.session = session;
         part = first;
+        heard = new PartWatch(session, first);
         bytesPerFrame = session.format().bytesPerFrame();
         framesPerPart = session.request()
                 .course()
@@ -75,6 +77,7 @@ final class WriterLoop implements Runnable {
                 }
                 int length = (int) Math.min(end - at, (partEnd - frames) * (double) bytesPerFrame);
                 part.write(block.bytes, at, length);
+                heard.accept(block, at, length);
                 at += length;
                 count();
             }
@@ -103,7 +106,8 @@ final class WriterLoop implements Runnable {
         partEnd = framesPerPart == Long.MAX_VALUE ? Long.MAX_VALUE : frames + framesPerPart;
         TakePart ending = part;
         try {
-            part = session.takeParts().after(ending, frames, new TakeReport(session).marks());
+            part = session.takeParts().after(ending, frames, heard.marks());
+            heard = new PartWatch(session, part);
         } catch (VoiceRecorderException e) {
             LOG.atError()
                     .addKeyValue("take", session.id())
@@ -111,6 +115,11 @@ final class WriterLoop implements Runnable {
                     .log("The next part cannot be made; this one goes on");
             session.takeParts().prepareAgain();
         }
+    }
+
+    /** What is to be kept of how the last part came about; for the thread that writes. */
+    TakeParts.Marks marks() {
+        return heard.marks();
     }
 
     /** The part that is being written. */

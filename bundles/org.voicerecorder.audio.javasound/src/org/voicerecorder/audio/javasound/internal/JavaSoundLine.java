@@ -79,9 +79,14 @@ final class JavaSoundLine implements PlaybackLine {
     }
 
     private void noticeUnderrun() {
-        if (clock.written() > 0 && look() >= clock.written()) {
+        if (clock.written() > 0 && isAllHeard()) {
             underruns = underruns + 1;
         }
+    }
+
+    private boolean isAllHeard() {
+        look();
+        return clock.isAllHeard(System.nanoTime());
     }
 
     /** Takes the device's count. @return what it is */
@@ -128,7 +133,7 @@ final class JavaSoundLine implements PlaybackLine {
     @Override
     public boolean drain(Duration atMost) {
         long begin = System.nanoTime();
-        while (!closed && look() < clock.written()) {
+        while (!closed && !isAllHeard()) {
             if (System.nanoTime() - begin > atMost.toNanos()) {
                 checkMoves();
                 return false;
@@ -141,7 +146,7 @@ final class JavaSoundLine implements PlaybackLine {
 
     private void checkMoves() {
         long now = look();
-        if (now != drainedTo) {
+        if (now >= clock.written() || now != drainedTo) {
             drainedTo = now;
             drainedAt = System.nanoTime();
         } else if (System.nanoTime() - drainedAt > PATIENCE.toNanos()) {

@@ -1,0 +1,141 @@
+package org.voicerecorder.recorder.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.recorder.Split;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.testkit.Until;
+
+/** Each part of a split take is a recording that speaks for itself. */
+class SplitTakeTest {
+    private static final int RATE = 8000;
+    private static final int PART = 4 * RATE;
+    private static final TakeRequest REQUEST = TakeRequest.of(new CaptureFormat(RATE, 1, 16))
+            .withDevice("x")
+            .withTitle("Hearing")
+            .withSplit(new Split.Every(Duration.ofSeconds(4)));
+
+    @TempDir
+    Path folder;
+
+    private final HandFedInputs inputs = new HandFedInputs();
+    private Shelf shelf;
+
+    @BeforeEach
+    void open() throws IOException {
+        shelf = new Shelf(folder.resolve("library"), FileIo.disk(), inputs);
+        inputs.plug("x", frame -> signal(frame));
+    }
+
+    @AfterEach
+    void close() {
+        shelf.recorder().close();
+    }
+
+    /** A tone; nothing; a tone; one that is clipped; nothing for a second. */
+    private static int signal(long frame) {
+        double tone = Math.sin(frame * 2 * Math.PI * 440 / RATE);
+        return switch ((int) (frame / PART)) {
+            case 0, 2 -> (int) (8000 * tone);
+            case 3 -> Math.clamp((int) (60_000 * tone), Short.MIN_VALUE, Short.MAX_VALUE);
+            default -> 0;
+        };
+    }
+
+    private void give(int frames) throws IOException {
+        inputs.give("x", frames);
+        Until.holds("it is heard", () -> inputs.isHeard("x"));
+    }
+
+    private static List<Recording> end(Take take) throws Exception {
+        take.stop().get(60, TimeUnit.SECONDS);
+        return take.parts();
+    }
+
+    private static String header(Recording recording) throws IOException {
+        return new String(Files.readAllBytes(recording.path()), 0, 1024, StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void eachPartHasItsOwnFlagsAndNotThoseOfTheTake() throws Exception {
+        Take take = shelf.recorder().start(REQUEST.withTags(List.of("court")));
+        for (int i = 0; i < 17; i++) {
+            give(RATE);
+        }
+
+        assertEquals(
+                List.of(
+                        List.of("court"),
+                        List.of("court", "silent"),
+                        List.of("court"),
+                        List.of("court", "clipped"),
+                        // Too short to be judged.
+                        List.of("court")),
+                end(take).stream().map(Recording::tags).toList());
+    }
+
+    @Test
+    void whatWasMutedIsNotCalledSilent() throws Exception {
+        Take take = shelf.recorder().start(REQUEST);
+        give(RATE);
+        take.mute(true);
+        give(3 * RATE);
+
+        assertEquals(List.of(), end(take).getFirst().tags());
+    }
+
+    @Test
+    void aPartSaysInItsFileWhichTakeItBelongsTo() throws Exception {
+        Take take = shelf.recorder().start(REQUEST);
+        give(9 * RATE);
+        List<Recording> parts = end(take);
+
+        assertTrue(header(parts.get(0)).contains("part 1 of take " + take.id()), () -> "part 1");
+        assertFalse(header(parts.get(0)).contains(", after"));
+        for (int i = 1; i < 3; i++) {
+            String wanted = "part %d of take %s, after %s"
+                    .formatted(i + 1, take.id(), parts.get(i - 1).id());
+            assertTrue(header(parts.get(i)).contains(wanted), wanted);
+        }
+    }
+
+    @Test
+    void overrunsAreToldInThePartTheyHappenedIn() throws Exception {
+        Take take = shelf.recorder().start(REQUEST);
+        give(2 * RATE);
+        inputs.overrun();
+        give(4 * RATE);
+        give(3 * RATE);
+        List<Recording> parts = end(take);
+
+        assertTrue(header(parts.get(0)).contains("1 overruns"));
+        assertFalse(header(parts.get(2)).contains("overruns"));
+    }
+
+    @Test
+    void aTakeOfOnePieceIsNoPart() throws Exception {
+        TakeRequest whole =
+                TakeRequest.of(new CaptureFormat(RATE, 1, 16)).withDevice("x").withTitle("Hearing");
+        Take take = shelf.recorder().start(whole);
+        give(RATE);
+
+        assertFalse(header(end(take).getFirst()).contains("part "));
+    }
+}
