@@ -44,6 +44,7 @@ final class TakeParts {
     private final String device;
     private final TakeMarkers markers;
     private final TakeTitle title;
+    private final TakeClock clock = new TakeClock();
     private final ExecutorService beside;
     private final List<UUID> ids = new CopyOnWriteArrayList<>();
     private final List<Recording> kept = new CopyOnWriteArrayList<>();
@@ -88,7 +89,7 @@ final class TakeParts {
         ids.add(id);
         place.underWay().begin(id);
         try {
-            return TakePart.create(place.io(), place.library().incoming(), note(id, Instant.now(), which), markers);
+            return TakePart.create(place.io(), place.library().incoming(), note(id, clock.now(), which), markers);
         } catch (RuntimeException e) {
             place.underWay().end(id);
             throw e;
@@ -106,6 +107,10 @@ final class TakeParts {
                 begun,
                 Optional.of(format),
                 false);
+    }
+
+    TakeClock clock() {
+        return clock;
     }
 
     /** Number of the part that is being written. */
@@ -130,7 +135,7 @@ final class TakeParts {
         TakePart part = Waiting.uninterruptibly(next);
         part.begin(frame);
         number++;
-        begun(part, Instant.now());
+        begun(part, clock.now());
         beside.execute(() -> {
             try {
                 keep(ending, marks, false);
