@@ -38,14 +38,14 @@ public final class CaptureBacklog {
 
     /** Audio was read, between these times. */
     public void read(long began, long ended, long frames) {
-        if (!catchingUp && lastRead != 0 && began - lastRead > bufferNanos) {
+        if (catchingUp) {
+            catchUp(began, began - absentSince - nanos(caughtUp));
+        } else if (lastRead != 0 && ended - lastRead > bufferNanos) {
+            // By its end: a process that is halted is halted while it waits in a read, most of the time.
             catchingUp = true;
             absentSince = lastRead;
             caughtUp = 0;
             least = Long.MAX_VALUE;
-        }
-        if (catchingUp) {
-            catchUp(began, began - absentSince - nanos(caughtUp));
         }
         caughtUp += frames;
         lastRead = ended;

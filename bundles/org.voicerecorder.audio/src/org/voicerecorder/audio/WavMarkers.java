@@ -66,12 +66,23 @@ public final class WavMarkers {
 
     private WavMarkers() {}
 
+    private static boolean fits(Marker marker) {
+        return marker.frame() <= MAX_32 && marker.frames() <= MAX_32;
+    }
+
+    /** Markers that a file with so many frames of audio should hold and cannot: somebody else has to keep them. */
+    public static List<Marker> beyond(List<Marker> markers, long frames) {
+        return markers.stream()
+                .filter(marker -> !fits(marker) && marker.frame() < frames)
+                .toList();
+    }
+
     /** Makes chunks of markers, given in any order. */
     public static Chunks chunks(List<Marker> markers) {
         List<Marker> fit = new ArrayList<>();
         List<Marker> leftOut = new ArrayList<>();
         for (Marker marker : markers) {
-            (marker.frame() <= MAX_32 && marker.frames() <= MAX_32 ? fit : leftOut).add(marker);
+            (fits(marker) ? fit : leftOut).add(marker);
         }
         fit.sort(Comparator.comparingLong(Marker::frame));
         if (fit.isEmpty()) {

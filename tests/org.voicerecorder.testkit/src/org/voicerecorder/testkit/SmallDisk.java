@@ -54,10 +54,11 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Another program takes all but so many bytes. */
+    /** Another program takes all but so many bytes; it may be asked again for less. */
     public void fillBut(long bytes) throws IOException {
+        long held = Files.exists(filler) ? Files.size(filler) : 0;
         long free = Files.getFileStore(root).getUsableSpace() - bytes;
-        run("fallocate", "-l", "" + free, filler.toString());
+        run("fallocate", "-l", "" + (held + free), filler.toString());
     }
 
     /** The other program gives its space back. */

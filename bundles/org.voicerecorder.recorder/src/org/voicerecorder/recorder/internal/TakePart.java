@@ -190,20 +190,31 @@ final class TakePart {
      */
     void finish(boolean last, String history) {
         forcer.close();
-        describe(history);
         List<Marker> all = markers(last);
         WavMarkers.Chunks chunks = WavMarkers.chunks(all);
-        if (!chunks.leftOut().isEmpty()) {
-            LOG.atWarn()
-                    .addKeyValue("take", id())
-                    .addKeyValue("markers", chunks.leftOut())
-                    .log("Markers lie further back than a WAV file can say; they are not in the file");
-        }
+        describe(history + keepBeside(chunks.leftOut()));
         writer.finish(new TakeTrailer(chunks.bytes(), bytes -> {
             List<TakeJournal.Entry> lines = entries(all);
             lines.add(new TakeJournal.Entry.End(bytes));
             journal.append(lines);
         }));
+    }
+
+    /** Markers that lie further back than a WAV file can count go into the library only. @return how the file says so */
+    private String keepBeside(List<Marker> leftOut) {
+        if (leftOut.isEmpty()) {
+            return "";
+        }
+        LOG.atWarn()
+                .addKeyValue("take", id())
+                .addKeyValue("markers", leftOut)
+                .log("Markers lie further back than a WAV file can say; they are in the library only");
+        try {
+            journal.append(entries(leftOut));
+        } catch (IOException e) {
+            diskFailed(e);
+        }
+        return "; %d markers are in the library only".formatted(leftOut.size());
     }
 
     /** Removes the note and the journal: the recording is in the library. */

@@ -46,6 +46,7 @@ final class TakeParts {
     private final TakeMarkers markers;
     private final TakeTitle title;
     private final FlacCopying flac;
+    private final TakeClock clock = new TakeClock();
     private final ExecutorService beside;
     private final List<UUID> ids = new CopyOnWriteArrayList<>();
     private final List<Recording> kept = new CopyOnWriteArrayList<>();
@@ -97,7 +98,7 @@ final class TakeParts {
         ids.add(id);
         place.underWay().begin(id);
         try {
-            TakeNote note = note(id, Instant.now(), which);
+            TakeNote note = note(id, clock.now(), which);
             return TakePart.create(place.io(), place.library().incoming(), note, origin(which), markers);
         } catch (RuntimeException e) {
             ids.remove(id);
@@ -128,6 +129,10 @@ final class TakeParts {
                 false);
     }
 
+    TakeClock clock() {
+        return clock;
+    }
+
     /** Number of the part that is being written. */
     int number() {
         return number;
@@ -151,7 +156,7 @@ final class TakeParts {
         part.begin(frame);
         flac.begin(part);
         number++;
-        begun(part, Instant.now());
+        begun(part, clock.now());
         beside.execute(() -> {
             try {
                 keep(ending, marks, false);

@@ -1,7 +1,6 @@
 package org.voicerecorder.recorder.internal;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -198,7 +197,8 @@ final class TakeSession implements Take {
             if (armed && fire(Event.BEGIN)) {
                 long before = queue.heldFrames();
                 queue.release(false);
-                parts.begun(first, Instant.now().minus(time(before)));
+                parts.clock().begin();
+                parts.begun(first, parts.clock().now().minus(time(before)));
             }
         }
     }

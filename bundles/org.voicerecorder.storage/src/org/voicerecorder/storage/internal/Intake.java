@@ -25,6 +25,7 @@ import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.audio.TakeJournal;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.storage.Metadata;
@@ -124,7 +125,14 @@ final class Intake {
                 Optional.empty(),
                 Optional.empty(),
                 0);
-        settlement.settle(file, recording, FileMarkers.of(file, content));
+        boolean isTake = request.source().equals(IngestSource.RECORDER)
+                || request.source().equals(IngestSource.RECOVERED);
+        settlement.settle(
+                file,
+                recording,
+                isTake
+                        ? FileMarkers.ofTake(file, content, library.incoming().resolve(id + TakeJournal.SUFFIX))
+                        : FileMarkers.of(file, content));
         derived.storePeaks(recording, found.peaks());
         LOG.atInfo()
                 .addKeyValue("recording", id)

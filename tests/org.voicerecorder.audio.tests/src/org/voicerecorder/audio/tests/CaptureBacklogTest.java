@@ -76,6 +76,19 @@ class CaptureBacklogTest {
         assertEquals(lost, backlog.droppedFrames(), 4 * FRAGMENT);
     }
 
+    /** The process was halted in the middle of a read. */
+    @Test
+    void aReadThatLastedTooLongIsAnAbsenceToo() {
+        read(1_000);
+        long began = now;
+        long lost = leave(8_000);
+        waiting -= FRAGMENT;
+        backlog.read(began, now, FRAGMENT);
+        read(3_000);
+        assertEquals(1, backlog.overruns());
+        assertEquals(lost, backlog.droppedFrames(), 2 * FRAGMENT);
+    }
+
     @Test
     void itIsNotToldBeforeTheReaderHasCaughtUp() {
         read(1_000);

@@ -127,6 +127,17 @@ class WavMarkersTest {
     }
 
     @Test
+    void whatAFileCannotCountIsForSomebodyElseToKeep() {
+        Marker within = Marker.at(0xFFFF_FFFFL, "within");
+        Marker beyond = Marker.at(0x1_0000_0000L, "beyond");
+        Marker afterTheEnd = Marker.at(0x2_0000_0000L, "after the end");
+        List<Marker> all = List.of(within, beyond, afterTheEnd);
+
+        assertEquals(List.of(beyond, afterTheEnd), WavMarkers.chunks(all).leftOut());
+        assertEquals(List.of(beyond), WavMarkers.beyond(all, 0x1_8000_0000L));
+    }
+
+    @Test
     void theBytesAreThoseOfTheSpecification() {
         var chunks = WavMarkers.chunks(List.of(marker(0x1_0203, 0x99, "né"), marker(7, 0, "ab")));
         byte[] expected = new WavPart()

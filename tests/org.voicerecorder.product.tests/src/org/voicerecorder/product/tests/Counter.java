@@ -65,8 +65,14 @@ final class Counter implements AutoCloseable {
         }
     }
 
-    /** @param silent frames before the first of the signal @param counted frames of it, one after the other */
-    record Heard(long silent, long counted) {}
+    /**
+     * What a recording holds.
+     *
+     * @param silent frames before the first of the signal
+     * @param counted frames of it, one after the other
+     * @param next the number of the one that would follow
+     */
+    record Heard(long silent, long counted, int next) {}
 
     /**
      * Counts the frames of a recording.
@@ -99,7 +105,7 @@ final class Counter implements AutoCloseable {
                 buffer.compact();
             }
         }
-        return new Heard(silent, counted);
+        return new Heard(silent, counted, next);
     }
 
     @Override

@@ -115,6 +115,45 @@ class DiskFullTest {
         }
     }
 
+    /** Ten minutes before the end a terminal warns; the take ends while there is room to finish it, whole. */
+    @Test
+    void aDiskThatFillsSlowlyIsToldAndEndsTheTakeCleanly() throws Exception {
+        try (var microphone = new VirtualMicrophone(Files.createDirectory(folder.resolve("s")), RATE, "s16le", 1)) {
+            voicerec.with("PULSE_SERVER", microphone.address());
+            voicerec.run("list").succeeds();
+            var played = new KnownSignal(folder.resolve("played.raw"), RATE, 1, RATE / 2);
+            Path screen = folder.resolve("screen");
+            Process record = terminal("record --title Narrow", screen);
+            Path take = Takes.awaitFirstSample(voicerec, record);
+            Takes.playInto(take, played, played.play(microphone));
+            assertFalse(Files.readString(screen).contains("DISK NEARLY FULL"));
+
+            // The reserve of 50 MB, and five minutes.
+            disk.fillBut(50_000_000 + 300L * RATE * 2);
+            Until.holds("it is told", () -> Files.readString(screen).contains("DISK NEARLY FULL"));
+            assertTrue(record.isAlive());
+            disk.fillBut(49_000_000);
+
+            assertEquals(STORAGE, record.waitFor());
+            String said = Files.readString(screen);
+            assertTrue(said.contains("ERR_DISK_FULL") && said.contains("while there was room to finish it"), said);
+            JsonObject kept = WholeLibrary.check(voicerec).getFirst();
+            assertEquals("recorder", kept.get("source").getAsString());
+            played.assertAllIn(Takes.checkFile(kept, RATE, 1));
+        }
+    }
+
+    private Process terminal(String command, Path screen) throws IOException {
+        var builder = voicerec.builder(List.of(
+                        "script",
+                        "-qfec",
+                        "stty cols 200 rows 30; exec %s %s".formatted(voicerec.program(), command),
+                        "/dev/null"))
+                .redirectOutput(screen.toFile());
+        builder.environment().put("SHELL", "/bin/sh");
+        return builder.start();
+    }
+
     @Test
     void aTakeThatCannotFitIsNotBegun() throws Exception {
         try (var microphone = new VirtualMicrophone(Files.createDirectory(folder.resolve("s")), RATE, "s16le", 1)) {

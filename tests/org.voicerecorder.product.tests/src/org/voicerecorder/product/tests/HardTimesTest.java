@@ -1,0 +1,166 @@
+package org.voicerecorder.product.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.testkit.Until;
+import org.voicerecorder.testkit.VirtualMicrophone;
+
+/** What computers do to programs while they record: halt them, and set the clock. */
+class HardTimesTest {
+    private static final int RATE = 48_000;
+    private static final Pattern LOST = Pattern.compile("1 overruns, (\\d+) frames lost");
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private VirtualMicrophone microphone;
+    private Voicerec voicerec;
+
+    @BeforeEach
+    void hear() throws IOException {
+        microphone = new VirtualMicrophone(Files.createDirectory(folder.resolve("s")), RATE, "s32le", 1);
+        opened.add(microphone);
+        voicerec = Voicerec.in(folder).with("PULSE_SERVER", microphone.address());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (var each : opened.reversed()) {
+            each.close();
+        }
+    }
+
+    private Process record(String... options) throws IOException {
+        var arguments = new ArrayList<>(List.of("record", "--bits", "32", "--json"));
+        arguments.addAll(List.of(options));
+        Process record = voicerec.start(arguments.toArray(String[]::new));
+        opened.add(record::destroyForcibly);
+        return record;
+    }
+
+    /** The program does not run for so long, as in a computer that swaps, or whose lid was closed. */
+    private static void halt(Process record, int seconds) throws IOException {
+        Tools.signal("STOP", record);
+        long begun = System.nanoTime();
+        Until.holds("time has gone by", () -> System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(seconds));
+        Tools.signal("CONT", record);
+    }
+
+    /** The sound server keeps 4 MiB, which are 21 s of this format. */
+    @Test
+    void aProgramThatWasHaltedForFiveSecondsLosesNothing() throws Exception {
+        opened.add(new Counter(microphone, "vmic", RATE));
+        Process record = record();
+        Path take = Takes.awaitFirstSample(voicerec, record);
+        halt(record, 5);
+        long soon = Files.size(take) + 6L * RATE * Integer.BYTES;
+        Until.holds("it has caught up", () -> Files.size(take) > soon);
+        Tools.signal("INT", record);
+
+        JsonObject kept = Voicerec.await(record).succeeds().json();
+
+        assertEquals("[]", kept.get("tags").toString());
+        Counter.Heard heard = Counter.check(Path.of(kept.get("path").getAsString()));
+        assertTrue(heard.counted() > 6 * RATE, heard::toString);
+    }
+
+    /** It keeps 4 MiB, and as much on the way: 5.4 s of this one. */
+    @Test
+    void whatNobodyCouldKeepIsCountedAndTheTakeGoesOn() throws Exception {
+        int rate = 192_000;
+        microphone.loadSink("large", rate, "s32le", 2);
+        Process record = record("--device", "large.monitor", "--rate", "" + rate, "--channels", "2");
+        Path take = Takes.awaitFirstSample(voicerec, record);
+        long begun = System.nanoTime();
+        halt(record, 10);
+        Path journal = take.resolveSibling(take.getFileName().toString().replace(".wav", ".marks"));
+        Until.holds("it is told", () -> Files.readString(journal).contains("audio+were+lost"));
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        Tools.signal("INT", record);
+
+        JsonObject kept = Voicerec.await(record).succeeds().json();
+
+        assertTrue(kept.get("tags").toString().contains("audio-lost"), kept::toString);
+        Path file = Path.of(kept.get("path").getAsString());
+        double recorded = kept.get("durationSeconds").getAsDouble();
+        double lost = lostFrames(file) / (double) rate;
+        assertTrue(lost > 1 && lost < 8, () -> lost + " s of 10 s, for the server keeps some");
+        assertEquals(seconds, recorded + lost, 1, "all the time is recorded or counted");
+    }
+
+    private static long lostFrames(Path file) throws IOException {
+        byte[] header = new byte[1024];
+        try (var in = Files.newInputStream(file)) {
+            in.readNBytes(header, 0, header.length);
+        }
+        Matcher said = LOST.matcher(new String(header, StandardCharsets.ISO_8859_1));
+        assertTrue(said.find(), "the file says what was lost");
+        return Long.parseLong(said.group(1));
+    }
+
+    /** By an hour back, then by two forward, in the middle of a take that is split every second. */
+    @Test
+    void whenTheClockIsSetLengthsAndOrderStayRight() throws Exception {
+        opened.add(new Counter(microphone, "vmic", RATE));
+        Path clock = Files.writeString(folder.resolve("clock"), "+0\n");
+        voicerec.with("LD_PRELOAD", fakeClock().toString())
+                .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
+                .with("FAKETIME_NO_CACHE", "1")
+                .with("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        Process record = record("--split-every", "1", "--seconds", "6");
+        Path first = Takes.awaitFirstSample(voicerec, record);
+        Until.holds("the second part is written", () -> !Files.exists(first));
+        Files.writeString(clock, "-3600\n");
+        Path raw = voicerec.library().resolve("recordings/raw");
+        int before = Tools.names(raw).size();
+        Until.holds("two more are kept", () -> Tools.names(raw).size() >= before + 2);
+        Files.writeString(clock, "+3600\n");
+
+        JsonArray parts = Voicerec.await(record).succeeds().json().getAsJsonArray("recordings");
+
+        assertEquals(6, parts.size());
+        long counted = 0;
+        int next = 0;
+        String last = "";
+        for (int i = 0; i < parts.size(); i++) {
+            JsonObject part = parts.get(i).getAsJsonObject();
+            assertTrue(part.get("title").getAsString().endsWith(", part " + (i + 1)), part::toString);
+            assertEquals(1.0, part.get("durationSeconds").getAsDouble(), part::toString);
+            String begun = part.get("createdAt").getAsString();
+            assertTrue(begun.compareTo(last) > 0, () -> "in the order of time: " + parts);
+            last = begun;
+            Counter.Heard heard = Counter.check(Path.of(part.get("path").getAsString()));
+            counted += heard.counted();
+            assertTrue(i == 0 || heard.next() == next + RATE, () -> "no frame is lost between parts: " + parts);
+            next = heard.next();
+        }
+        assertTrue(counted > 5 * RATE, counted + " frames");
+        voicerec.with("LD_PRELOAD", "");
+        assertEquals(6, WholeLibrary.check(voicerec).size());
+    }
+
+    private static Path fakeClock() throws IOException {
+        try (var files = Files.walk(Path.of("/usr/lib"), 3)) {
+            return files.filter(f -> f.endsWith("faketime/libfaketime.so.1"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("libfaketime is missing; ./verify installs it"));
+        }
+    }
+}
