@@ -21,6 +21,7 @@ import org.voicerecorder.workbench.internal.model.MarkerModel;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RowModel;
+import org.voicerecorder.workbench.internal.model.ScheduleModel;
 import org.voicerecorder.workbench.internal.model.SelectionModel;
 import org.voicerecorder.workbench.internal.model.ServiceSource;
 import org.voicerecorder.workbench.internal.model.SidebarModel;
@@ -45,6 +46,7 @@ public final class Desk implements AutoCloseable {
     private final PlayerModel player;
     private final MarkerModel markers;
     private final ThumbnailModel thumbnails;
+    private final ScheduleModel schedules;
     private final TaskModel tasks = new TaskModel();
     private final Toasts toasts = new Toasts();
     private final Listeners libraryListeners = new Listeners();
@@ -70,6 +72,7 @@ public final class Desk implements AutoCloseable {
         player = new PlayerModel(services, background);
         markers = new MarkerModel(services, background);
         thumbnails = new ThumbnailModel(services, background);
+        schedules = new ScheduleModel(services, background);
         selection.listeners().add(() -> markers.show(selection.shown()));
         hearingMarkers = context.registerService(MarkerListener.class, markers, null);
         selection.listeners().add(() -> player.show(selection.shown()));
@@ -157,6 +160,10 @@ public final class Desk implements AutoCloseable {
     /** Those of the recording that is shown. */
     public MarkerModel markers() {
         return markers;
+    }
+
+    public ScheduleModel schedules() {
+        return schedules;
     }
 
     public ThumbnailModel thumbnails() {
@@ -254,6 +261,7 @@ public final class Desk implements AutoCloseable {
         sidebar.refresh();
         recorder.refresh();
         markers.refresh();
+        schedules.watch();
         libraryListeners.tell();
     }
 

@@ -53,6 +53,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         shell.setMinimumSize(SMALLEST);
         new KeyContexts(shell).install();
         Enablement.watch(desk);
+        new TrayIcon(desk, shell);
         desk.recorder().report(problem -> Problems.show(shell, problem), this::recorded);
         desk.player().report(problem -> Problems.show(shell, problem));
         LoggerFactory.getLogger(WindowAdvisor.class)
