@@ -31,6 +31,7 @@ public final class WorkbenchIds {
 
     public static final String LIGHT_THEME = BUNDLE + ".theme.light";
     public static final String DARK_THEME = BUNDLE + ".theme.dark";
+    public static final String HIGH_CONTRAST_THEME = BUNDLE + ".theme.highcontrast";
 
     private WorkbenchIds() {}
 }

@@ -21,6 +21,7 @@ import org.voicerecorder.workbench.internal.model.MarkerModel;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RowModel;
+import org.voicerecorder.workbench.internal.model.ScheduleModel;
 import org.voicerecorder.workbench.internal.model.SelectionModel;
 import org.voicerecorder.workbench.internal.model.ServiceSource;
 import org.voicerecorder.workbench.internal.model.SidebarModel;
@@ -48,6 +49,7 @@ public final class Desk implements AutoCloseable {
     private final MarkerModel markers;
     private final ThumbnailModel thumbnails;
     private final StudioModel studio;
+    private final ScheduleModel schedules;
     private final TaskModel tasks = new TaskModel();
     private final Toasts toasts = new Toasts();
     private final Listeners libraryListeners = new Listeners();
@@ -74,6 +76,7 @@ public final class Desk implements AutoCloseable {
         player = new PlayerModel(services, background);
         markers = new MarkerModel(services, background);
         thumbnails = new ThumbnailModel(services, background);
+        schedules = new ScheduleModel(services, background);
         selection.listeners().add(() -> markers.show(selection.shown()));
         hearingMarkers = context.registerService(MarkerListener.class, markers, null);
         studio = new StudioModel(services, background, new PreferredDrafts(), new Tasks(this)::start);
@@ -172,6 +175,10 @@ public final class Desk implements AutoCloseable {
         return studio;
     }
 
+    public ScheduleModel schedules() {
+        return schedules;
+    }
+
     public ThumbnailModel thumbnails() {
         return thumbnails;
     }
@@ -268,6 +275,7 @@ public final class Desk implements AutoCloseable {
         recorder.refresh();
         markers.refresh();
         studio.servicesChanged();
+        schedules.watch();
         libraryListeners.tell();
     }
 

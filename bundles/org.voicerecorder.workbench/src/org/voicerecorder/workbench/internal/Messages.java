@@ -94,6 +94,9 @@ public final class Messages extends NLS {
     public static String columnTags;
     public static String columnTitle;
     public static String columnWave;
+    public static String compactBack;
+    public static String compactLamp;
+    public static String compactTitle;
     public static String copiesFailed;
     public static String copiesSince;
     public static String copiesThere;
@@ -220,6 +223,7 @@ public final class Messages extends NLS {
     public static String prefsLibrary;
     public static String prefsTheme;
     public static String prefsThemeDark;
+    public static String prefsThemeHighContrast;
     public static String prefsThemeLight;
     public static String prefsThemeSystem;
     public static String presetBuiltIn;
@@ -309,6 +313,17 @@ public final class Messages extends NLS {
     public static String roughlyHours;
     public static String roughlyMinutes;
     public static String roughlyMost;
+    public static String schedulesFailed;
+    public static String schedulesInterrupted;
+    public static String schedulesIntro;
+    public static String schedulesMissed;
+    public static String schedulesNext;
+    public static String schedulesPlanned;
+    public static String schedulesTitle;
+    public static String schedulesTroubles;
+    public static String schedulesTroubleShow;
+    public static String schedulesUnnamed;
+    public static String schedulesUnreadable;
     public static String sidebarAll;
     public static String sidebarBin;
     public static String sidebarName;
@@ -338,6 +353,12 @@ public final class Messages extends NLS {
     public static String stripTrouble;
     public static String stripWave;
     public static String toastDismiss;
+    public static String trayIdle;
+    public static String trayQuit;
+    public static String trayRecord;
+    public static String trayRecording;
+    public static String trayShow;
+    public static String trayStop;
     public static String undo;
     public static String undoChange;
     public static String undoDelete;

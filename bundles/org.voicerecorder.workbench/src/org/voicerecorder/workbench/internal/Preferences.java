@@ -14,13 +14,20 @@ public final class Preferences {
     public static final String THEME = "theme";
     public static final String DEVICE = "record.device";
     public static final String FORMAT = "record.format";
+    /** Where the compact window was: x and y with a comma between. */
+    public static final String COMPACT_PLACE = "compact.place";
+
+    /** Up to when people were told what became of schedules. */
+    public static final String SCHEDULES_SEEN = "schedules.seen";
+
     public static final String PRESET = "record.preset";
 
     /** The looks one can choose from. */
     public enum Theme {
         SYSTEM,
         LIGHT,
-        DARK
+        DARK,
+        HIGH_CONTRAST
     }
 
     private Preferences() {}

@@ -6,7 +6,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 import org.voicerecorder.workbench.WorkbenchIds;
 
-/** Light and dark. */
+/** Light, dark and high contrast. */
 public final class Themes {
     private static final String ENGINE = "org.eclipse.e4.ui.css.swt.theme";
     private static final String ENGINE_KEY = "themeid";
@@ -21,9 +21,13 @@ public final class Themes {
     private static String id(Preferences.Theme theme, Display display) {
         boolean dark = dark(display);
         return switch (theme) {
-            case SYSTEM -> dark ? WorkbenchIds.DARK_THEME : WorkbenchIds.LIGHT_THEME;
+            case SYSTEM ->
+                HighContrast.isWanted(display)
+                        ? WorkbenchIds.HIGH_CONTRAST_THEME
+                        : dark ? WorkbenchIds.DARK_THEME : WorkbenchIds.LIGHT_THEME;
             case LIGHT -> WorkbenchIds.LIGHT_THEME;
             case DARK -> WorkbenchIds.DARK_THEME;
+            case HIGH_CONTRAST -> WorkbenchIds.HIGH_CONTRAST_THEME;
         };
     }
 

@@ -54,6 +54,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         shell.setMinimumSize(SMALLEST);
         new KeyContexts(shell).install();
         Enablement.watch(desk);
+        new TrayIcon(desk, shell);
         desk.recorder().report(problem -> Problems.show(shell, problem), this::recorded);
         desk.player().report(problem -> Problems.show(shell, problem));
         Studios.install(desk, shell);

@@ -48,7 +48,7 @@ public final class StatusBar {
         desk = Desk.current();
         line = new TrimLine(parent, "StatusBar");
         GridLayoutFactory.fillDefaults()
-                .numColumns(5)
+                .numColumns(6)
                 .margins(10, 2)
                 .spacing(18, 0)
                 .applyTo(line);
@@ -57,6 +57,7 @@ public final class StatusBar {
         library.addListener(SWT.Selection, e -> desk.library().ifPresent(p -> Program.launch(p.toString())));
         disk = new Label(line, SWT.NONE);
         health = new HealthPart(desk, line);
+        new SchedulePart(desk, line);
         Label room = new Label(line, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(room);
         createWork();

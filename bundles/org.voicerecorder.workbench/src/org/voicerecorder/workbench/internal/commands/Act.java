@@ -14,6 +14,7 @@ import org.voicerecorder.workbench.internal.Edits;
 import org.voicerecorder.workbench.internal.MarkerExchanges;
 import org.voicerecorder.workbench.internal.RecordToggle;
 import org.voicerecorder.workbench.internal.Windows;
+import org.voicerecorder.workbench.internal.bar.CompactWindow;
 import org.voicerecorder.workbench.internal.dialogs.HelpWindow;
 import org.voicerecorder.workbench.internal.dialogs.KeysDialog;
 import org.voicerecorder.workbench.internal.dialogs.PresetsDialog;
@@ -95,6 +96,7 @@ public enum Act {
     FOCUS_RECORDING(d -> true, (d, s) -> Windows.activate(WorkbenchIds.RECORDING_VIEW, RecordingView.class)),
     FOCUS_PROPERTIES(d -> true, (d, s) -> Windows.activate(WorkbenchIds.PROPERTIES_VIEW, PropertiesView.class)),
     FOCUS_MARKERS(d -> true, (d, s) -> Windows.activate(WorkbenchIds.MARKERS_VIEW, MarkersView.class)),
+    COMPACT(d -> true, (d, s) -> CompactWindow.toggle(d)),
     HELP(d -> true, (d, s) -> HelpWindow.open(s)),
     KEYS(d -> true, (d, s) -> new KeysDialog(s).open());
 

@@ -57,7 +57,11 @@ public final class PreferencesPage extends PreferencePage implements IWorkbenchP
         theme = combo(
                 area,
                 Messages.prefsTheme,
-                List.of(Messages.prefsThemeSystem, Messages.prefsThemeLight, Messages.prefsThemeDark),
+                List.of(
+                        Messages.prefsThemeSystem,
+                        Messages.prefsThemeLight,
+                        Messages.prefsThemeDark,
+                        Messages.prefsThemeHighContrast),
                 Preferences.theme().ordinal());
         devices = Desk.current().recorder().input().devices();
         List<String> ids = devices.stream().map(InputDevice::id).toList();

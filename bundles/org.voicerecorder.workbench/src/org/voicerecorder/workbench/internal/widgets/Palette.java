@@ -51,12 +51,34 @@ public record Palette(
             c(0x4a4f55),
             c(0xc9a6ea));
 
+    /** On black, and nothing fainter than 7:1 (WCAG 2.2, success criterion 1.4.6) but grounds. */
+    private static final Palette HIGH_CONTRAST = new Palette(
+            c(0xffffff),
+            c(0xa0a0a0),
+            c(0x0050a0),
+            c(0xffff00),
+            c(0xffffff),
+            c(0x606060),
+            c(0xe0e0e0),
+            c(0xffd000),
+            c(0x000000),
+            c(0x00e676),
+            c(0xffd000),
+            c(0xff6e6e),
+            c(0x404040),
+            c(0x00e5ff));
+
     private static Color c(int rgb) {
         return new Color(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
     }
 
     /** The colours that go with what the control wears now. */
     public static Palette of(Control control) {
+        RGB ground = control.getBackground().getRGB();
+        if (ground.red + ground.green + ground.blue == 0) {
+            // Only the theme of high contrast is quite black.
+            return HIGH_CONTRAST;
+        }
         return isDark(control.getBackground().getRGB()) ? DARK : LIGHT;
     }
 

@@ -1,0 +1,209 @@
+package org.voicerecorder.workbench.internal.bar;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Monitor;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.PlatformUI;
+import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.Preferences;
+import org.voicerecorder.workbench.internal.RecordToggle;
+import org.voicerecorder.workbench.internal.model.RecorderModel;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
+import org.voicerecorder.workbench.internal.model.Texts;
+import org.voicerecorder.workbench.internal.widgets.ClockFace;
+import org.voicerecorder.workbench.internal.widgets.Icons;
+import org.voicerecorder.workbench.internal.widgets.LevelMeter;
+import org.voicerecorder.workbench.internal.widgets.Names;
+import org.voicerecorder.workbench.internal.widgets.Palette;
+
+/**
+ * The window at its smallest, above all others: lamp, clock, meters, button. The whole window hides meanwhile and comes back
+ * when this one closes. R, Shift+R, Shift+M and M do here what they do there.
+ */
+public final class CompactWindow {
+    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,5}),(-?\\d{1,5})");
+    private static final String KEY = CompactWindow.class.getName();
+    private static final int LAMP = 14;
+    private static final int METER = 150;
+
+    private final RecorderModel model;
+    private final Shell whole;
+    private final Shell shell;
+    private final Canvas lamp;
+    private final Button record;
+    private final ClockFace clock;
+    private final LevelMeter meter;
+
+    private CompactWindow(Desk desk, Shell whole) {
+        this.model = desk.recorder();
+        this.whole = whole;
+        shell = new Shell(whole.getDisplay(), SWT.ON_TOP | SWT.TITLE | SWT.CLOSE | SWT.BORDER);
+        shell.setText(Messages.compactTitle);
+        shell.setImages(whole.getImages());
+        shell.setData("org.eclipse.e4.ui.css.id", "RecordLine");
+        lamp = createLamp();
+        record = button(() -> RecordToggle.run(model, shell));
+        clock = new ClockFace(shell, Messages.barTime, Texts.clock(model.recorded()));
+        meter = new LevelMeter(shell);
+        GridDataFactory.swtDefaults().hint(METER, SWT.DEFAULT).applyTo(meter);
+        Button back = button(shell::close);
+        back.setImage(Icons.image("expand"));
+        back.setToolTipText(Messages.compactBack);
+        Names.name(back, Messages.compactBack);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(5)
+                .margins(10, 6)
+                .spacing(8, 0)
+                .applyTo(shell);
+        listen();
+        update();
+        shell.pack();
+        shell.setLocation(place());
+    }
+
+    private Canvas createLamp() {
+        Canvas canvas = new Canvas(shell, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
+        GridDataFactory.swtDefaults().hint(LAMP, LAMP).applyTo(canvas);
+        canvas.addListener(SWT.Paint, e -> paintLamp(e.gc));
+        return Names.value(canvas, Messages.compactLamp, ACC.ROLE_TEXT, () -> String.valueOf(isLit()));
+    }
+
+    private boolean isLit() {
+        return model.phase() == Phase.RECORDING;
+    }
+
+    private void paintLamp(GC gc) {
+        Palette palette = Palette.of(shell);
+        gc.setAntialias(SWT.ON);
+        gc.setBackground(isLit() ? palette.meterClip() : model.isRecording() ? palette.amber() : palette.meterTrack());
+        gc.fillOval(1, 1, LAMP - 2, LAMP - 2);
+    }
+
+    private Button button(Runnable act) {
+        Button button = new Button(shell, SWT.PUSH);
+        button.addListener(SWT.Selection, e -> act.run());
+        return button;
+    }
+
+    private void listen() {
+        List<Runnable> removals =
+                List.of(model.listeners().add(this::update), model.frames().add(this::picture));
+        Listener keys = this::key;
+        shell.getDisplay().addFilter(SWT.KeyDown, keys);
+        shell.addListener(SWT.Close, e -> {
+            Point at = shell.getLocation();
+            Preferences.put(Preferences.COMPACT_PLACE, at.x + "," + at.y);
+        });
+        shell.addDisposeListener(e -> {
+            removals.forEach(Runnable::run);
+            shell.getDisplay().removeFilter(SWT.KeyDown, keys);
+            if (!whole.isDisposed()) {
+                whole.setData(KEY, null);
+                whole.setVisible(true);
+                whole.setActive();
+            }
+        });
+    }
+
+    /** The workbench's keys belong to its own window. */
+    private void key(Event e) {
+        if (shell.getDisplay().getActiveShell() != shell) {
+            return;
+        }
+        switch (e.stateMask | e.keyCode) {
+            case 'r' -> RecordToggle.run(model, shell);
+            case SWT.SHIFT | 'r' -> model.togglePause();
+            case SWT.SHIFT | 'm' -> model.toggleMute();
+            case 'm' -> model.mark();
+            case SWT.ESC, SWT.CTRL | SWT.SHIFT | 'c', SWT.COMMAND | SWT.SHIFT | 'c' -> shell.close();
+            default -> {
+                return;
+            }
+        }
+        e.doit = false;
+    }
+
+    private void update() {
+        if (!shell.isDisposed()) {
+            boolean stops = model.isRecording() && model.phase() != Phase.ARMED;
+            String name = stops ? Messages.barStop : Messages.barRecord;
+            record.setImage(Icons.image(stops ? "stop" : "record"));
+            record.setToolTipText(stops ? Messages.barStopTip : Messages.barRecordTip);
+            record.setData(Names.KEY, name);
+            record.setText(name);
+            record.setEnabled(model.isAvailable() && model.phase() != Phase.STOPPING);
+            lamp.redraw();
+            picture();
+        }
+    }
+
+    private void picture() {
+        if (!shell.isDisposed()) {
+            clock.show(Texts.clock(model.recorded()));
+            meter.show(model.levels(), System.nanoTime());
+        }
+    }
+
+    /** Where it was, as long as that can be seen; else the upper right corner of the window's screen. */
+    private Point place() {
+        Point size = shell.getSize();
+        Optional<Point> remembered = Preferences.get(Preferences.COMPACT_PLACE).flatMap(CompactWindow::point);
+        return remembered.filter(at -> isInSight(at, size)).orElseGet(() -> {
+            Rectangle screen = whole.getMonitor().getClientArea();
+            return new Point(screen.x + screen.width - size.x - 24, screen.y + 24);
+        });
+    }
+
+    private static Optional<Point> point(String text) {
+        Matcher m = PLACE.matcher(text);
+        return m.matches()
+                ? Optional.of(new Point(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
+                : Optional.empty();
+    }
+
+    private boolean isInSight(Point at, Point size) {
+        for (Monitor monitor : shell.getDisplay().getMonitors()) {
+            Rectangle area = monitor.getClientArea();
+            if (area.contains(at) && area.contains(at.x + size.x - 1, at.y)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Shows it in the place of the whole window, or that again. */
+    public static void toggle(Desk desk) {
+        if (!close(desk)) {
+            Shell whole = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+            CompactWindow compact = new CompactWindow(desk, whole);
+            whole.setData(KEY, compact);
+            compact.shell.open();
+            whole.setVisible(false);
+        }
+    }
+
+    /** @return whether it was open */
+    public static boolean close(Desk desk) {
+        Shell whole = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+        if (whole.getData(KEY) instanceof CompactWindow open) {
+            open.shell.close();
+            return true;
+        }
+        return false;
+    }
+}
