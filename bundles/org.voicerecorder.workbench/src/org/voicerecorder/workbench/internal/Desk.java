@@ -85,7 +85,8 @@ public final class Desk implements AutoCloseable {
                 RecordingListener.class, event -> background.display().execute(() -> onEvent(event)), null);
         markerListening = context.registerService(
                 MarkerListener.class,
-                (id, markers) -> background.display().execute(() -> studio.markers().onMarkers(id, markers)),
+                (id, markers) ->
+                        background.display().execute(() -> studio.markers().onMarkers(id, markers)),
                 null);
         setCurrent(this);
     }

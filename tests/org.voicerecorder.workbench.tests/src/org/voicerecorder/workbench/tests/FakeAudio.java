@@ -50,10 +50,7 @@ record FakeAudio(EditList list, int[] from, double[] gain, List<Integer> splits)
                         (int) range.from(),
                         i -> i < range.from() ? i : i + (int) range.frames());
             case EditOperation.InsertSilence(long at, long frames, long _) ->
-                pick(
-                        from.length + (int) frames,
-                        (int) at,
-                        i -> i < at ? i : i < at + frames ? -1 : i - (int) frames);
+                pick(from.length + (int) frames, (int) at, i -> i < at ? i : i < at + frames ? -1 : i - (int) frames);
             case EditOperation.Split(long at) -> {
                 if (at <= 0 || at >= from.length) {
                     throw new IllegalArgumentException("Nothing is split at " + at);

@@ -95,7 +95,8 @@ class StudioModelTest {
         bench.model.steps().gain(-6);
         bench.awaitSteps(1);
         assertEquals(Optional.of(new FrameRange(100, 500)), bench.model.selection());
-        EditOperation step = bench.model.state().orElseThrow().list().operations().getFirst();
+        EditOperation step =
+                bench.model.state().orElseThrow().list().operations().getFirst();
         assertEquals(new EditOperation.Gain(new FrameRange(100, 500), -6, RATE / 200), step);
     }
 
@@ -104,7 +105,8 @@ class StudioModelTest {
         bench.open("Memo");
         bench.model.steps().gain(6);
         bench.awaitSteps(1);
-        EditOperation step = bench.model.state().orElseThrow().list().operations().getFirst();
+        EditOperation step =
+                bench.model.state().orElseThrow().list().operations().getFirst();
         assertEquals(new EditOperation.Gain(FrameRange.ALL, 6, 0), step, "no joint, so no crossfade");
         bench.model.steps().cut();
         bench.model.steps().trim();
@@ -371,9 +373,9 @@ class StudioModelTest {
         assertEquals(Duration.ofSeconds(1), sound.played.from());
         bench.model.steps().trim();
         bench.awaitSteps(1);
-        bench.display.await("going on with what it is now", () -> sound.source
-                .filter(s -> s.frames() == RATE)
-                .isPresent());
+        bench.display.await(
+                "going on with what it is now",
+                () -> sound.source.filter(s -> s.frames() == RATE).isPresent());
         bench.model.player().stop();
     }
 }

@@ -129,9 +129,7 @@ class StudioPartsTest {
         assertEquals(List.of(file), Files.list(folder).toList(), "nothing else is left");
         assertEquals(1, new EditListFile(edits).read(file, own, false).size());
         edits.parsed = Optional.of(list.with(new EditOperation.NormalizePeak(
-                FrameRange.ALL,
-                -1,
-                Optional.of(new org.voicerecorder.api.edit.Measured(-20, -3, -3, 2)))));
+                FrameRange.ALL, -1, Optional.of(new org.voicerecorder.api.edit.Measured(-20, -3, -3, 2)))));
         assertCode(ErrorCode.ERR_CHECKSUM_MISMATCH, () -> new EditListFile(edits).read(file, own, false));
         List<EditOperation> forced = new EditListFile(edits).read(file, own, true);
         assertEquals(new EditOperation.NormalizePeak(FrameRange.ALL, -1, Optional.empty()), forced.getLast());

@@ -36,6 +36,8 @@ public final class HelpWindow {
             "Markers", "Markers",
             "Properties", "Describing");
 
+    private static final String CHAPTER = "helpChapter";
+
     private final Shell shell;
     private final org.eclipse.swt.widgets.List chapters;
     private final StyledText text;
@@ -92,9 +94,17 @@ public final class HelpWindow {
         }
     }
 
+    /** Says which chapter is about a control, whatever it looks like. */
+    public static void setChapter(Control control, String chapter) {
+        control.setData(CHAPTER, chapter);
+    }
+
     /** The chapter on a control or on what it lies in; the first one when there is none. */
     static String chapterOn(Control focused) {
         for (Control at = focused; at != null; at = at.getParent()) {
+            if (at.getData(CHAPTER) instanceof String chapter) {
+                return chapter;
+            }
             if (at.getData("org.eclipse.e4.ui.css.id") instanceof String id && CHAPTERS.containsKey(id)) {
                 return CHAPTERS.get(id);
             }

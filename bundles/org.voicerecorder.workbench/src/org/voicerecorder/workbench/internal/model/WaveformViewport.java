@@ -10,10 +10,9 @@ public final class WaveformViewport {
     /** The closest look at samples: so many fill the width. */
     private static final int FEWEST_FRAMES = 24;
 
-
     private static final double[] STEPS = {
-        0.00001, 0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600,
-        7200, 21600, 43200
+        0.00001, 0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2,
+        5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21600, 43200
     };
 
     private double length = 1;

@@ -59,8 +59,7 @@ final class EditListFiles {
     }
 
     private static void read(Desk desk, Shell shell, Path file, boolean force) {
-        EditSource own =
-                desk.studio().audio().flatMap(a -> a.list().source()).orElseThrow();
+        EditSource own = desk.studio().audio().flatMap(a -> a.list().source()).orElseThrow();
         desk.background()
                 .fetch(
                         () -> new EditListFile(desk.services().require(Editor.class)).read(file, own, force),
@@ -68,19 +67,15 @@ final class EditListFiles {
                         problem -> Problems.show(shell, problem, remedy(desk, shell, file, problem)));
     }
 
-    private static Optional<Problems.Remedy> remedy(
-            Desk desk, Shell shell, Path file, VoiceRecorderException problem) {
+    private static Optional<Problems.Remedy> remedy(Desk desk, Shell shell, Path file, VoiceRecorderException problem) {
         return problem.code() == ErrorCode.ERR_CHECKSUM_MISMATCH
-                ? Optional.of(
-                        new Problems.Remedy(StudioMessages.applyAnyway, () -> read(desk, shell, file, true)))
+                ? Optional.of(new Problems.Remedy(StudioMessages.applyAnyway, () -> read(desk, shell, file, true)))
                 : Optional.empty();
     }
 
     private static void apply(Desk desk, Path file, List<EditOperation> steps) {
         String name = file.getFileName().toString();
-        desk.studio()
-                .changes()
-                .applyAll(NLS.bind(StudioMessages.applyTask, name), steps, state -> desk.toasts()
-                        .show(NLS.bind(StudioMessages.applyDone, StepTexts.count(steps.size()), name)));
+        desk.studio().changes().applyAll(NLS.bind(StudioMessages.applyTask, name), steps, state -> desk.toasts()
+                .show(NLS.bind(StudioMessages.applyDone, StepTexts.count(steps.size()), name)));
     }
 }

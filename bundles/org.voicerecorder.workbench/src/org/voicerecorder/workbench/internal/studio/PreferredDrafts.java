@@ -54,7 +54,10 @@ public final class PreferredDrafts implements Drafts {
         word.ifPresent(w -> notes.addFirst(new Note(recording, w)));
         Preferences.put(
                 key,
-                notes.stream().limit(MOST).map(n -> n.recording() + ":" + n.word()).collect(Collectors.joining(",")));
+                notes.stream()
+                        .limit(MOST)
+                        .map(n -> n.recording() + ":" + n.word())
+                        .collect(Collectors.joining(",")));
     }
 
     private static List<Note> notes(String key) {

@@ -80,15 +80,7 @@ final class SpectrumLayer implements WaveformCanvas.Layer {
         tiles.tile(level, index)
                 .map(tile -> images.computeIfAbsent(new Key(level, index, tile, palette), this::image))
                 .ifPresent(image -> gc.drawImage(
-                        image,
-                        0,
-                        0,
-                        SpectrumTiles.COLUMNS,
-                        SpectrumTiles.LINES,
-                        x,
-                        area.y,
-                        width,
-                        area.height));
+                        image, 0, 0, SpectrumTiles.COLUMNS, SpectrumTiles.LINES, x, area.y, width, area.height));
     }
 
     private Image image(Key key) {

@@ -43,15 +43,11 @@ final class Steps {
     }
 
     static void fadeIn(Desk desk, Shell shell) {
-        new FadeDialog(shell, FadeShape.LINEAR)
-                .ask()
-                .ifPresent(desk.studio().steps()::fadeIn);
+        new FadeDialog(shell, FadeShape.LINEAR).ask().ifPresent(desk.studio().steps()::fadeIn);
     }
 
     static void fadeOut(Desk desk, Shell shell) {
-        new FadeDialog(shell, FadeShape.LINEAR)
-                .ask()
-                .ifPresent(desk.studio().steps()::fadeOut);
+        new FadeDialog(shell, FadeShape.LINEAR).ask().ifPresent(desk.studio().steps()::fadeOut);
     }
 
     static void gain(Desk desk, Shell shell) {
@@ -73,13 +69,10 @@ final class Steps {
 
     static void takeNoise(Desk desk, Shell shell) {
         desk.studio().steps().takeNoise();
-        desk.studio()
-                .steps()
-                .noise()
-                .ifPresent(range -> desk.toasts()
-                        .show(NLS.bind(
-                                StudioMessages.noiseTaken,
-                                StepTexts.stretch(range, desk.studio().sampleRate()))));
+        desk.studio().steps().noise().ifPresent(range -> desk.toasts()
+                .show(NLS.bind(
+                        StudioMessages.noiseTaken,
+                        StepTexts.stretch(range, desk.studio().sampleRate()))));
     }
 
     static void reduceNoise(Desk desk, Shell shell) {

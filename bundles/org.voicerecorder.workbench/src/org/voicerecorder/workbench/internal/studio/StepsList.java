@@ -10,7 +10,6 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.voicerecorder.api.edit.EditOperation;
-import org.voicerecorder.api.edit.EditState;
 import org.voicerecorder.workbench.internal.studio.model.StepTexts;
 import org.voicerecorder.workbench.internal.studio.model.StudioMessages;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;

@@ -35,7 +35,13 @@ enum StudioAct {
     INSERT_SILENCE(StudioAct::editable, Steps::insertSilence),
     JOIN(StudioAct::editable, Steps::join),
     SAVE(d -> editable(d) && d.studio().state().filter(x -> x.canUndo()).isPresent(), Saving::ask),
-    DISCARD(d -> editable(d) && d.studio().state().filter(x -> x.canUndo() || x.canRedo()).isPresent(), Saving::discard),
+    DISCARD(
+            d -> editable(d)
+                    && d.studio()
+                            .state()
+                            .filter(x -> x.canUndo() || x.canRedo())
+                            .isPresent(),
+            Saving::discard),
     EXPORT_LIST(StudioAct::editable, EditListFiles::export),
     APPLY_LIST(StudioAct::editable, EditListFiles::apply),
 

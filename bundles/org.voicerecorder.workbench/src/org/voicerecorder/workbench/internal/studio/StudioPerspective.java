@@ -9,7 +9,6 @@ public final class StudioPerspective implements IPerspectiveFactory {
     @Override
     public void createInitialLayout(IPageLayout layout) {
         layout.setEditorAreaVisible(false);
-        layout.addStandaloneView(
-                WorkbenchIds.STUDIO_VIEW, false, IPageLayout.LEFT, 0.5f, layout.getEditorArea());
+        layout.addStandaloneView(WorkbenchIds.STUDIO_VIEW, false, IPageLayout.LEFT, 0.5f, layout.getEditorArea());
     }
 }

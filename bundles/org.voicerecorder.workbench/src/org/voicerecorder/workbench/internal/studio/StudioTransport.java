@@ -53,14 +53,14 @@ final class StudioTransport {
                 .spacing(10, 0)
                 .applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        tools = Names.name(new ToolBar(line, SWT.FLAT | SWT.RIGHT), Messages.playTools);
+        tools = Names.name(new ToolBar(line, SWT.FLAT | SWT.RIGHT), StudioMessages.playTools);
         tool(SWT.PUSH, "back", Messages.playBack, () -> player.skip(Duration.ofSeconds(-5)));
         play = tool(SWT.PUSH, "play", Messages.playPlay, player::toggle);
         tool(SWT.PUSH, "forward", Messages.playForward, () -> player.skip(Duration.ofSeconds(5)));
         loop = tool(SWT.CHECK, "loop", Messages.playLoop, () -> player.setLooping(!player.isLooping()));
         PlaybackMenu menu = new PlaybackMenu(tools, desk, player);
         speed = tool(SWT.DROP_DOWN, "faster", Messages.playSpeed, menu::open);
-        position = Names.name(new Label(line, SWT.NONE), Messages.playPosition);
+        position = Names.name(new Label(line, SWT.NONE), StudioMessages.position);
         GC gc = new GC(position);
         int width = gc.textExtent(WIDEST).x;
         gc.dispose();
@@ -71,7 +71,7 @@ final class StudioTransport {
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(selected);
         new Label(line, SWT.NONE).setText(Messages.waveZoom);
-        zoom = Names.name(new Scale(line, SWT.HORIZONTAL), Messages.waveZoom);
+        zoom = Names.name(new Scale(line, SWT.HORIZONTAL), StudioMessages.zoom);
         zoom.setMaximum(ZOOM_STEPS);
         zoom.setToolTipText(Messages.waveZoom);
         GridDataFactory.swtDefaults().hint(140, SWT.DEFAULT).applyTo(zoom);
@@ -106,9 +106,7 @@ final class StudioTransport {
             tools.requestLayout();
         }
         int rate = model.sampleRate();
-        set(
-                position,
-                open ? StepTexts.time(model.cursor(), rate) + " / " + StepTexts.time(model.frames(), rate) : "");
+        set(position, open ? StepTexts.time(model.cursor(), rate) + " / " + StepTexts.time(model.frames(), rate) : "");
         String words = model.selection()
                 .map(range -> NLS.bind(StudioMessages.selected, StepTexts.stretch(range, rate)))
                 .orElse("");

@@ -10,12 +10,15 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.part.ViewPart;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.dialogs.HelpWindow;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.studio.model.Frames;
+import org.voicerecorder.workbench.internal.studio.model.StudioMessages;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 import org.voicerecorder.workbench.internal.studio.model.StudioTexts;
 import org.voicerecorder.workbench.internal.views.ToastBar;
@@ -25,6 +28,7 @@ import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
 public final class StudioView extends ViewPart {
     private static final int[] WEIGHTS = {80, 20};
     private static final double HALF = 0.5;
+    private static final String CHAPTER = "Editing";
 
     private Desk desk;
     private StudioModel model;
@@ -47,7 +51,7 @@ public final class StudioView extends ViewPart {
         header = new StudioHeader(parent, desk);
         SashForm middle = new SashForm(parent, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(middle);
-        wave = new WaveformCanvas(middle);
+        wave = new WaveformCanvas(middle, StudioMessages.waveName);
         spectrum = new SpectrumLayer(wave, model.spectrum());
         wave.addDisposeListener(e -> spectrum.dispose());
         wave.showBelow(spectrum, share);
@@ -55,12 +59,15 @@ public final class StudioView extends ViewPart {
         steps = new StepsList(middle, model);
         middle.setWeights(WEIGHTS);
         transport = new StudioTransport(parent, desk, wave);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .exclude(true)
-                .applyTo(new ToastBar(parent, desk).control());
+        GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(new ToastBar(parent, desk).control());
         wave.listen(player::seek, player::select, transport::showZoom);
         createContextMenu();
+        for (Control control : parent.getChildren()) {
+            HelpWindow.setChapter(control, CHAPTER);
+        }
+        for (Control control : middle.getChildren()) {
+            HelpWindow.setChapter(control, CHAPTER);
+        }
         List<Runnable> removals =
                 List.of(model.listeners().add(this::update), player.listeners().add(this::follow));
         parent.addDisposeListener(e -> removals.forEach(Runnable::run));

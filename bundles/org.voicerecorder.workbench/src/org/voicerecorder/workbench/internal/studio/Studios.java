@@ -83,7 +83,8 @@ public final class Studios {
 
     static void editSelected(Desk desk, Shell shell) {
         UUID id = desk.selection().ids().getFirst();
-        Optional<Recording> known = desk.selection().shown().or(() -> desk.rows().known(id));
+        Optional<Recording> known =
+                desk.selection().shown().or(() -> desk.rows().known(id));
         if (known.isPresent()) {
             edit(desk, known.get());
             return;

@@ -44,9 +44,14 @@ public final class WaveformCanvas extends Canvas {
     private Runnable onZoom = () -> {};
 
     public WaveformCanvas(Composite parent) {
+        this(parent, Messages.waveName);
+    }
+
+    /** @param name what it is called where there are several */
+    public WaveformCanvas(Composite parent, String name) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.H_SCROLL);
         setData("org.eclipse.e4.ui.css.id", "Waveform");
-        Names.value(this, Messages.waveName, ACC.ROLE_SLIDER, () -> Texts.clock(cursor));
+        Names.value(this, name, ACC.ROLE_SLIDER, () -> Texts.clock(cursor));
         addPaintListener(e -> paint(e.gc));
         addListener(SWT.Resize, e -> {
             viewport.resize(getClientArea().width);

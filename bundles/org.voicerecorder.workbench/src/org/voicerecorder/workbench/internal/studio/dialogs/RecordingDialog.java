@@ -45,14 +45,13 @@ public final class RecordingDialog extends SmallDialog<Recording> {
 
     @Override
     void createFields(Composite area) {
-        search = Names.name(
-                new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), StudioMessages.chooseSearch);
+        search =
+                Names.name(new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL), StudioMessages.chooseSearch);
         search.setMessage(StudioMessages.chooseSearch);
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(search);
         search.addListener(SWT.Modify, e -> typed());
         search.addListener(SWT.KeyDown, this::leaveSearch);
-        table = Names.name(
-                new Table(area, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION), StudioMessages.chooseList);
+        table = Names.name(new Table(area, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION), StudioMessages.chooseList);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .grab(true, true)

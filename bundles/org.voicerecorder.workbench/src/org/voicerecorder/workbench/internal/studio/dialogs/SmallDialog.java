@@ -51,7 +51,11 @@ abstract class SmallDialog<R> extends Dialog {
     @Override
     protected final Control createDialogArea(Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(14, 12).spacing(10, 8).applyTo(area);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(14, 12)
+                .spacing(10, 8)
+                .applyTo(area);
         createFields(area);
         trouble = new Label(area, SWT.WRAP);
         GridDataFactory.fillDefaults()
@@ -102,7 +106,10 @@ abstract class SmallDialog<R> extends Dialog {
         text.setText(content);
         text.selectAll();
         text.addListener(SWT.Modify, e -> check());
-        GridDataFactory.fillDefaults().grab(true, false).hint(FIELD, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(FIELD, SWT.DEFAULT)
+                .applyTo(text);
         return text;
     }
 

@@ -22,7 +22,9 @@ public record Amount(String name, double least, double most) {
         try {
             value = Double.parseDouble(typed.strip().replace(',', '.').replace('\u2212', '-'));
         } catch (NumberFormatException e) {
-            throw invalid(NLS.bind(StudioMessages.amountBad, typed.isBlank() ? label() : "\u201C" + typed.strip() + "\u201D"), e);
+            throw invalid(
+                    NLS.bind(StudioMessages.amountBad, typed.isBlank() ? label() : "\u201C" + typed.strip() + "\u201D"),
+                    e);
         }
         if (!(value >= least && value <= most)) {
             throw invalid(

@@ -24,6 +24,7 @@ final class Spectrum {
     private final double[] decibels;
     /** Where the edges of the lines are, in bins. */
     private final double[] edges = new double[LINES + 1];
+
     private final double scale;
 
     /** @param size frames that are looked at for one spectrum, a power of two */

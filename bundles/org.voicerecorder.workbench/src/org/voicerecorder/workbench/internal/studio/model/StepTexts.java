@@ -40,10 +40,7 @@ public final class StepTexts {
             case EditOperation.FadeIn fade -> NLS.bind(StudioMessages.stepFadeIn, stretch(fade.range(), rate));
             case EditOperation.FadeOut fade -> NLS.bind(StudioMessages.stepFadeOut, stretch(fade.range(), rate));
             case EditOperation.Gain(FrameRange range, double decibels, long _) ->
-                NLS.bind(
-                        StudioMessages.stepGain,
-                        String.format(Locale.ROOT, "%+.1f", decibels),
-                        stretch(range, rate));
+                NLS.bind(StudioMessages.stepGain, String.format(Locale.ROOT, "%+.1f", decibels), stretch(range, rate));
             case EditOperation.NormalizePeak peak ->
                 NLS.bind(StudioMessages.stepPeak, number(peak.dbfs()), stretch(peak.range(), rate));
             case EditOperation.NormalizeLoudness loudness ->
@@ -72,9 +69,7 @@ public final class StepTexts {
     }
 
     private static String place(long at, int rate) {
-        return at == FrameRange.END
-                ? StudioMessages.placeEnd
-                : NLS.bind(StudioMessages.placeAt, time(at, rate));
+        return at == FrameRange.END ? StudioMessages.placeEnd : NLS.bind(StudioMessages.placeAt, time(at, rate));
     }
 
     /** {@code 1:02.500}: a place, to the millisecond. */

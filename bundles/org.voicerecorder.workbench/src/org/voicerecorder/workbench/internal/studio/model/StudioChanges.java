@@ -131,8 +131,7 @@ public final class StudioChanges {
                 problem -> over(token, () -> failures.accept(problem)));
     }
 
-    private void start(
-            String name, Function<EditSession, Tasks.Work<EditState>> change, Consumer<EditState> then) {
+    private void start(String name, Function<EditSession, Tasks.Work<EditState>> change, Consumer<EditState> then) {
         if (!isPossible()) {
             return;
         }
@@ -141,10 +140,12 @@ public final class StudioChanges {
         work.start(
                 name,
                 (progress, cancel) -> unlessCancelled(made, progress, cancel),
-                state -> over(token, () -> state.ifPresent(s -> {
-                    model.refresh();
-                    then.accept(s);
-                })),
+                state -> over(
+                        token,
+                        () -> state.ifPresent(s -> {
+                            model.refresh();
+                            then.accept(s);
+                        })),
                 problem -> over(token, () -> failures.accept(problem)));
     }
 

@@ -60,6 +60,8 @@ public final class StudioMessages extends NLS {
     public static String partsMany;
     public static String placeAt;
     public static String placeEnd;
+    public static String playTools;
+    public static String position;
     public static String redoTip;
     public static String saveButton;
     public static String saveIntro;
@@ -112,6 +114,8 @@ public final class StudioMessages extends NLS {
     public static String viewSpectrum;
     public static String viewTip;
     public static String viewWaveform;
+    public static String waveName;
+    public static String zoom;
 
     static {
         NLS.initializeMessages(StudioMessages.class.getPackageName() + ".messages", StudioMessages.class);

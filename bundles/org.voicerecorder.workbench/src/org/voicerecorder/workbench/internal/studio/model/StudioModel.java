@@ -158,9 +158,7 @@ public final class StudioModel {
 
     /** The frames that are selected. */
     public Optional<FrameRange> selection() {
-        return player.part()
-                .map(part -> Frames.of(part, sampleRate()))
-                .filter(range -> range.frames() > 0);
+        return player.part().map(part -> Frames.of(part, sampleRate())).filter(range -> range.frames() > 0);
     }
 
     public void select(FrameRange range) {
@@ -196,9 +194,7 @@ public final class StudioModel {
         enter(Phase.OPENING);
         long asked = generation;
         background.fetch(
-                () -> services.require(EditSessions.class).open(wanted),
-                opened -> opened(asked, opened),
-                failure -> {
+                () -> services.require(EditSessions.class).open(wanted), opened -> opened(asked, opened), failure -> {
                     if (asked == generation) {
                         problem = Optional.of(failure);
                         enter(Phase.FAILED);
@@ -229,14 +225,14 @@ public final class StudioModel {
 
     private void take(EditState now) {
         Optional<EditedAudio> before = audio();
-        if (phase != Phase.OPEN || state.filter(s -> s.list().equals(now.list())
-                        && s.undone().equals(now.undone()))
-                .isPresent()) {
+        if (phase != Phase.OPEN
+                || state.filter(s -> s.list().equals(now.list()) && s.undone().equals(now.undone()))
+                        .isPresent()) {
             return;
         }
         long cursor = before.map(b -> Places.map(b, now.audio(), cursor())).orElse(0L);
-        Optional<PlayerModel.Part> kept = before.filter(b -> b.frames() == now.audio().frames())
-                .flatMap(b -> player.part());
+        Optional<PlayerModel.Part> kept =
+                before.filter(b -> b.frames() == now.audio().frames()).flatMap(b -> player.part());
         state = Optional.of(now);
         problem = Optional.empty();
         waves.reset(now.audio());
@@ -262,8 +258,9 @@ public final class StudioModel {
     /** A recording was made of these steps. */
     void saved(EditState made) {
         drafts.markSaved(made.recording().id(), Optional.of(StepTexts.fingerprint(made.list())));
-        state.filter(EditState::canUndo).filter(s -> isUnsaved()).ifPresent(s -> drafts.markUnsaved(
-                s.recording().id()));
+        state.filter(EditState::canUndo)
+                .filter(s -> isUnsaved())
+                .ifPresent(s -> drafts.markUnsaved(s.recording().id()));
         listeners.tell();
     }
 

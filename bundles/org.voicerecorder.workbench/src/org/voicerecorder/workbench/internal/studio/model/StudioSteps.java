@@ -95,12 +95,13 @@ public final class StudioSteps {
 
     /** Where that stretch is now; empty when none was taken, or it has changed its length since. */
     public Optional<FrameRange> noise() {
-        return model.audio().flatMap(now -> noise.flatMap(taken -> {
-            long from = Places.map(taken.audio(), now, taken.range().from());
-            long last = Places.map(taken.audio(), now, taken.range().to() - 1);
-            boolean whole = last - from == taken.range().frames() - 1 && last < now.frames();
-            return whole ? Optional.of(new FrameRange(from, last + 1)) : Optional.empty();
-        }));
+        return model.audio()
+                .flatMap(now -> noise.flatMap(taken -> {
+                    long from = Places.map(taken.audio(), now, taken.range().from());
+                    long last = Places.map(taken.audio(), now, taken.range().to() - 1);
+                    boolean whole = last - from == taken.range().frames() - 1 && last < now.frames();
+                    return whole ? Optional.of(new FrameRange(from, last + 1)) : Optional.empty();
+                }));
     }
 
     public void reduceNoise(double decibels) {

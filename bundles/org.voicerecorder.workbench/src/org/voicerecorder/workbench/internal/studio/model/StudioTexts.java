@@ -36,12 +36,12 @@ public final class StudioTexts {
             case OPENING -> StudioMessages.stateOpening;
             case SUSPENDED -> StudioMessages.stateSuspended;
             case GONE -> StudioMessages.stateGone;
-            case FAILED -> model.problem()
-                    .map(p -> problem(StudioMessages.stateFailed, p))
-                    .orElse("");
-            case OPEN -> model.problem()
-                    .map(p -> problem(StudioMessages.stateReadFailed, p))
-                    .orElse("");
+            case FAILED ->
+                model.problem().map(p -> problem(StudioMessages.stateFailed, p)).orElse("");
+            case OPEN ->
+                model.problem()
+                        .map(p -> problem(StudioMessages.stateReadFailed, p))
+                        .orElse("");
         };
     }
 
