@@ -120,12 +120,13 @@ class SplitTakeTest {
     void overrunsAreToldInThePartTheyHappenedIn() throws Exception {
         Take take = shelf.recorder().start(REQUEST);
         give(2 * RATE);
-        inputs.overrun();
+        inputs.overrun(480);
         give(4 * RATE);
         give(3 * RATE);
         List<Recording> parts = end(take);
 
-        assertTrue(header(parts.get(0)).contains("1 overruns"));
+        assertTrue(header(parts.get(0)).contains("1 overruns, 480 frames lost"));
+        assertEquals(List.of("audio-lost"), List.copyOf(parts.get(0).tags()));
         assertFalse(header(parts.get(2)).contains("overruns"));
     }
 
