@@ -126,11 +126,11 @@ class DiskFullTest {
             Process record = terminal("record --title Narrow", screen);
             Path take = Takes.awaitFirstSample(voicerec, record);
             Takes.playInto(take, played, played.play(microphone));
-            assertFalse(Files.readString(screen).contains("DISK NEARLY FULL"));
+            assertFalse(Files.readString(screen).contains("left on the disk. Free space"));
 
             // The reserve of 50 MB, and five minutes.
             disk.fillBut(50_000_000 + 300L * RATE * 2);
-            Until.holds("it is told", () -> Files.readString(screen).contains("DISK NEARLY FULL"));
+            Until.holds("it is told", () -> Files.readString(screen).contains("left on the disk. Free space"));
             assertTrue(record.isAlive());
             disk.fillBut(49_000_000);
 

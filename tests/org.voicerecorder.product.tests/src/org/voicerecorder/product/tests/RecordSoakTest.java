@@ -40,7 +40,7 @@ class RecordSoakTest {
     @Test
     void notOneFrameIsLostBesideOtherWork() throws Exception {
         try (var microphone = new VirtualMicrophone(Files.createDirectory(folder.resolve("s")), RATE, "s32le", 1);
-                var counter = new Counter(microphone, "vmic", RATE)) {
+                var _ = new Counter(microphone, "vmic", RATE)) {
             Voicerec voicerec = Voicerec.in(folder).with("PULSE_SERVER", microphone.address());
             voicerec.run("list").succeeds();
             work();

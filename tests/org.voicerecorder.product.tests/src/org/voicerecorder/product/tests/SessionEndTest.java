@@ -66,6 +66,8 @@ class SessionEndTest {
         Until.holds(
                 "the library is open",
                 () -> Files.isDirectory(voicerec.library().resolve("recordings/incoming")));
+        // Answered by the window once its library is open.
+        voicerec.run("list").succeeds();
         screen.key("r");
         Path take = Takes.awaitFirstSample(voicerec);
         Takes.playInto(take, signal, signal.play(microphone));
