@@ -127,7 +127,7 @@ class StudioTest {
         Hands.key("v", "v", "v", "0");
         Window.await("all of it", () -> Math.abs(wave.zoom() - 1) < 0.01);
         Hands.key("space");
-        Window.await("playing", () -> model.player().isPlaying());
+        Window.await("playing", () -> sound.source.isPresent() && model.player().isPlaying());
         assertEquals(4 * FakeAudio.RATE, sound.source.orElseThrow().frames(), "the edit, not the file");
         Hands.key("k");
         Window.await("the pause", () -> !model.player().isPlaying());

@@ -45,6 +45,7 @@ final class Tools {
     private Tools add(StudioAct act, String icon, String command, int style) {
         ToolItem item = new ToolItem(bar, style);
         item.setImage(Icons.image(icon));
+        item.setDisabledImage(Icons.image("disabled/" + icon));
         item.setToolTipText(tip(WorkbenchIds.BUNDLE + ".command." + command));
         item.addListener(SWT.Selection, e -> act.run(desk, bar.getShell()));
         tools.add(new Tool(item, act));
