@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -160,64 +159,6 @@ public final class TakeRecovery {
         }
     }
 
-    /**
-     * Mends a copy and leaves the original alone: any WAV that {@link WavFile} can read, also of other programs.
-     *
-     * @param target must not exist; appears only when complete
-     */
-    public static Mended mendCopy(FileIo io, Path source, Path target, Cancellation cancel) {
-        WavHeader found = WavFile.read(source);
-        SampleFormat format = found.format();
-        if (format.encoding().isFloat() || format.encoding().bits() < 16) {
-            throw new VoiceRecorderException(
-                    ErrorCode.ERR_UNSUPPORTED_FORMAT, "Only WAV files with 16, 24 or 32 bits can be mended: " + source);
-        }
-        CaptureFormat capture = new CaptureFormat(
-                format.sampleRate(), format.channels(), format.encoding().bits());
-        Optional<CaptureFormat> ours = takeFormat(source);
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ)) {
-            long end = ours.isPresent() ? in.size() : found.dataOffset() + found.dataLength();
-            long frames;
-            try (TakeWriter out = new TakeWriter(io, part, capture)) {
-                copy(in, found.dataOffset(), end, out, cancel);
-                out.finish();
-                frames = out.frames();
-            }
-            io.moveAtomically(part, target);
-            io.forceDirectory(target.toAbsolutePath().getParent());
-            return new Mended(Optional.of(capture), frames, true);
-        } catch (IOException e) {
-            throw IoFailures.of(e, "mend", source);
-        } finally {
-            deletePart(io, part);
-        }
-    }
-
-    private static void deletePart(FileIo io, Path part) {
-        try {
-            io.delete(part);
-        } catch (IOException e) {
-            throw IoFailures.of(e, "delete", part);
-        }
-    }
-
-    private static void copy(FileChannel in, long from, long end, TakeWriter out, Cancellation cancel)
-            throws IOException {
-        int frame = out.format().bytesPerFrame();
-        ByteBuffer buffer = ByteBuffer.allocate((1 << 16) / frame * frame);
-        long at = from;
-        while (at < end) {
-            cancel.throwIfCancelled();
-            buffer.clear().limit((int) Math.min(buffer.capacity(), end - at));
-            while (buffer.hasRemaining() && in.read(buffer, at + buffer.position()) >= 0) {
-                continue;
-            }
-            at += buffer.limit();
-            out.write(buffer.array(), 0, buffer.position() / frame * frame);
-        }
-    }
-
     /** The program died while it made the file: there is no more than a part of a header, or zeros where it was to be. */
     private static boolean neverBegan(ByteBuffer header, long size) {
         if (size > TakeHeader.LENGTH) {
@@ -230,14 +171,6 @@ public final class TakeRecovery {
             }
         }
         return true;
-    }
-
-    private static Optional<CaptureFormat> takeFormat(Path file) {
-        try {
-            return TakeHeader.layout(readHeader(file)).map(TakeHeader.Layout::format);
-        } catch (IOException e) {
-            throw IoFailures.of(e, "read", file);
-        }
     }
 
     private static ByteBuffer readHeader(Path file) throws IOException {

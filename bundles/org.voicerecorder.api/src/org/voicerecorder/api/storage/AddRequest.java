@@ -32,6 +32,13 @@ public record AddRequest(
         tags = List.copyOf(tags);
     }
 
+    /** The same with another time; one that is there already stays. */
+    public AddRequest createdAtUnlessKnown(Instant when) {
+        return createdAt.isPresent()
+                ? this
+                : new AddRequest(file, name, fixName, title, description, tags, maximumSize, source, Optional.of(when));
+    }
+
     /** An import with the defaults. */
     public static AddRequest of(Path file) {
         return new AddRequest(

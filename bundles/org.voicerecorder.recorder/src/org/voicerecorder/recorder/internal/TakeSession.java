@@ -332,9 +332,9 @@ final class TakeSession implements Take {
             capture.wakeUp();
             queue.abandon();
             watch.close();
-            flac.close();
             over.countDown();
             ended.accept(this);
+            flac.close();
         }
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -202,22 +201,6 @@ class TakeWriterTest {
         var e = assertThrows(VoiceRecorderException.class, () -> TakeRecovery.mend(FileIo.disk(), file));
         assertEquals(ErrorCode.ERR_CORRUPT_FILE, e.code());
         assertEquals("these are notes, not a take".repeat(10), Files.readString(file));
-    }
-
-    @Test
-    void aCopyIsMendedAndTheOriginalKept() throws Exception {
-        Path broken = folder.resolve("broken.wav");
-        Tools.run("sox", "-n", "-r", "8000", "-b", "16", broken.toString(), "synth", "1", "sine", "440");
-        byte[] bytes = Files.readAllBytes(broken);
-        byte[] cut = Arrays.copyOf(bytes, bytes.length - 3001);
-        Files.write(broken, cut);
-        Path mended = folder.resolve("mended.wav");
-        long frames = TakeRecovery.mendCopy(FileIo.disk(), broken, mended, Cancellation.none())
-                .frames();
-        assertArrayEquals(cut, Files.readAllBytes(broken));
-        assertEquals((cut.length - 44) / 2, frames);
-        assertEquals(Optional.empty(), WavFile.read(mended).problem());
-        assertEquals(frames, WavFile.read(mended).frames());
     }
 
     @Test

@@ -104,6 +104,30 @@ class LibraryCommandsTest {
         assertFalse(result.out().contains("\u009b"));
     }
 
+    /** Two are added at a time, and the small ones are done before the large one. */
+    @Test
+    void filesAddedTogetherKeepTheOrderInWhichTheyWereNamed() throws IOException {
+        var line = new java.util.ArrayList<>(List.of("add"));
+        for (int i = 0; i < 12; i++) {
+            String name = "f%02d.wav".formatted(i);
+            WavFiles.noise(folder.resolve(name), 16_000, 2, i % 3 == 0 ? 3_000_000 : 800, 100 + i);
+            line.add(name);
+        }
+        assertEquals(0, type(line.toArray(String[]::new)).status());
+
+        var times = new java.util.ArrayList<String>();
+        var names = new java.util.ArrayList<String>();
+        type("list", "--limit", "20", "--json")
+                .json()
+                .getAsJsonArray("recordings")
+                .forEach(r -> {
+                    names.addFirst(r.getAsJsonObject().get("originalName").getAsString());
+                    times.addFirst(r.getAsJsonObject().get("createdAt").getAsString());
+                });
+        assertEquals(line.subList(1, line.size()), names);
+        assertEquals(12, Set.copyOf(times).size(), times::toString);
+    }
+
     @Test
     void whatIsThereAlreadyIsADuplicateAndNoFailure() throws IOException {
         String id = add(1);

@@ -94,9 +94,8 @@ class SplitTakeTest {
     @Test
     void whatWasMutedIsNotCalledSilent() throws Exception {
         Take take = shelf.recorder().start(REQUEST);
-        give(RATE);
         take.mute(true);
-        give(3 * RATE);
+        give(4 * RATE);
 
         assertEquals(List.of(), end(take).getFirst().tags());
     }

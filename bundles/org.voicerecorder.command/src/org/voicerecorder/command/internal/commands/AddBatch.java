@@ -3,10 +3,13 @@ package org.voicerecorder.command.internal.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,21 +55,30 @@ final class AddBatch {
     void run(List<Path> files, Consumer<AddOutcome> tell) {
         Total total = new Total(files);
         if (files.size() == 1) {
-            tell.accept(add(files.getFirst(), total));
+            tell.accept(add(files.getFirst(), Optional.empty(), total));
             return;
         }
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 PARALLEL, Thread.ofPlatform().name("add-", 1).factory())) {
             Deque<Future<AddOutcome>> underWay = new ArrayDeque<>();
+            Instant last = Instant.EPOCH;
             Iterator<Path> rest = files.iterator();
             while (rest.hasNext() || !underWay.isEmpty()) {
                 while (rest.hasNext() && underWay.size() < AHEAD) {
                     Path file = rest.next();
-                    underWay.add(workers.submit(() -> add(file, total)));
+                    Instant when = later(last);
+                    last = when;
+                    underWay.add(workers.submit(() -> add(file, Optional.of(when), total)));
                 }
                 tell.accept(outcome(underWay.remove()));
             }
         }
+    }
+
+    /** Now, and after another moment: the library's order is that in which files were named, whichever is done first. */
+    private static Instant later(Instant than) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return now.isAfter(than) ? now : than.plusMillis(1);
     }
 
     private static AddOutcome outcome(Future<AddOutcome> future) {
@@ -89,10 +101,12 @@ final class AddBatch {
         }
     }
 
-    private AddOutcome add(Path file, Total total) {
+    private AddOutcome add(Path file, Optional<Instant> when, Total total) {
         try {
             cancel.throwIfCancelled();
-            Recording recording = ingest.add(request.apply(file), total.of(file), cancel);
+            AddRequest wanted = request.apply(file);
+            Recording recording =
+                    ingest.add(when.map(wanted::createdAtUnlessKnown).orElse(wanted), total.of(file), cancel);
             return new AddOutcome.Added(file, recording);
         } catch (DuplicateRecordingException e) {
             return new AddOutcome.Duplicate(file, e.existing(), e.isHealed());
