@@ -38,6 +38,7 @@ final class MarkerTable {
     private final Table table;
     private final TableEditor editor;
     private List<Marker> listed = List.of();
+    private boolean updating;
 
     MarkerTable(Composite parent, Desk desk) {
         this.desk = desk;
@@ -104,6 +105,15 @@ final class MarkerTable {
 
     /** Shows what there is now; a text that is being typed stays. */
     void update() {
+        updating = true;
+        try {
+            refill();
+        } finally {
+            updating = false;
+        }
+    }
+
+    private void refill() {
         if (!listed.equals(model.all())) {
             listed = model.all();
             table.setItemCount(listed.size());
@@ -122,6 +132,10 @@ final class MarkerTable {
     }
 
     private void jump() {
+        if (updating) {
+            // The toolkit also tells of rows that it selects by itself while others come and go.
+            return;
+        }
         int row = table.getSelectionIndex();
         if (row >= 0 && row < listed.size()) {
             model.choose(listed.get(row).id());
