@@ -65,8 +65,8 @@ public final class ScrollBench {
         for (double perColumn = (double) FRAMES / COLUMNS; perColumn >= FRAMES_PER_PEAK; perColumn /= 1.5) {
             double start = (FRAMES - perColumn * COLUMNS) / 2;
             long begin = System.nanoTime();
-            float drawn = pyramid.columns(0, start, perColumn, COLUMNS)[1]
-                    + pyramid.columns(1, start, perColumn, COLUMNS)[1];
+            float drawn =
+                    pyramid.columns(0, start, perColumn, COLUMNS)[1] + pyramid.columns(1, start, perColumn, COLUMNS)[1];
             worst = Math.max(worst, (System.nanoTime() - begin) / 1e9);
             if (drawn == 0) {
                 throw new IllegalStateException("nothing to see");
