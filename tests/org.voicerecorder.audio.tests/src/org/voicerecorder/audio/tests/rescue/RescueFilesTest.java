@@ -247,7 +247,7 @@ class RescueFilesTest {
 
     /** Reads more than 4 GiB, which takes half a minute on a busy machine: only with {@code ./verify --soak}. */
     @Test
-    @EnabledIfSystemProperty(named = "voicerecorder.kills", matches = "\\d{3,}")
+    @EnabledIfSystemProperty(named = "voicerecorder.soak", matches = "true")
     void sizesThatRanOverAreUnderstood() throws IOException {
         byte[] wrapped = Riff.of(LARGE + 36 & 0xFFFF_FFFFL)
                 .fmt(Sound.STEREO)
