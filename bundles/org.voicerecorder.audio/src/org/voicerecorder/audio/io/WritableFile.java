@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A file opened by {@link FileIo}. Used by one thread, which nobody interrupts (an interrupt closes file channels). */
+/**
+ * A file opened by {@link FileIo}. Used by one thread, which nobody interrupts (an interrupt closes file channels). Another
+ * one may {@link #force} it and {@link #write} into what is there already while that one appends.
+ */
 public interface WritableFile extends Closeable {
     /**
      * Writes the whole buffer at the end of the file. When it fails, e.g. on a full disk, a part may have been written:
