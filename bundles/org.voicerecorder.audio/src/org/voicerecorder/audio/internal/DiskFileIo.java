@@ -89,7 +89,8 @@ public final class DiskFileIo implements FileIo {
             while (data.hasRemaining()) {
                 at += channel.write(data, at);
             }
-            // Never written back as it was read: another thread may have appended meanwhile, and its next append would then
+            // Never written back as it was read: another thread may have appended meanwhile, and its next append would
+            // then
             // overwrite that.
             if (at > end) {
                 end = at;

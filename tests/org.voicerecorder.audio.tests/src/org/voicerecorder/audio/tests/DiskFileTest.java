@@ -37,7 +37,10 @@ class DiskFileTest {
             done.set(true);
             patching.join();
         }
-        LongBuffer read = ByteBuffer.wrap(Files.readAllBytes(path)).position(HEADER).slice().asLongBuffer();
+        LongBuffer read = ByteBuffer.wrap(Files.readAllBytes(path))
+                .position(HEADER)
+                .slice()
+                .asLongBuffer();
         assertEquals(BLOCKS, read.remaining());
         for (int i = 0; i < BLOCKS; i++) {
             assertEquals(i, read.get(i));

@@ -420,7 +420,8 @@ class LibraryCommandsTest {
     void verifyIsNotContentWhileAudioLiesAboutOrCannotBeRead() throws IOException {
         String id = add(1);
         assertEquals(
-                "{\"verified\":1,\"corrupt\":[],\"missing\":[],\"failed\":[],\"unregistered\":[]}",
+                "{\"verified\":1,\"corrupt\":[],\"missing\":[],\"failed\":[],\"unregistered\":[],"
+                        + "\"damagedCopies\":[]}",
                 type("verify", "--json").out().strip());
         Path stray = folder.resolve("library/recordings/raw").resolve(java.util.UUID.randomUUID() + ".wav");
         Files.writeString(stray, "no audio");

@@ -60,8 +60,7 @@ class LongTakeTest {
         Path underWay = shelf.audio(take.id());
         Until.holds(
                 "it is written",
-                () -> take.status().buffer().unforced().isZero()
-                        && Files.size(underWay) >= FRAMES * BYTES);
+                () -> take.status().buffer().unforced().isZero() && Files.size(underWay) >= FRAMES * BYTES);
         Path killed = Files.copy(underWay, folder.resolve("killed.wav"));
 
         List<Recording> kept = end(take);
@@ -87,7 +86,8 @@ class LongTakeTest {
         WavHeader header = WavFile.read(file);
         assertEquals(FRAMES, header.frames());
         assertEquals(Optional.empty(), header.problem());
-        String ffprobe = run("ffprobe", "-v", "error", "-show_entries", "stream=duration_ts", "-of", "csv=p=0", "" + file);
+        String ffprobe =
+                run("ffprobe", "-v", "error", "-show_entries", "stream=duration_ts", "-of", "csv=p=0", "" + file);
         assertTrue(ffprobe.contains(Long.toString(FRAMES)), ffprobe);
         assertEquals(Long.toString(FRAMES), run("soxi", "-s", "" + file).strip());
         try (FileChannel in = FileChannel.open(file)) {

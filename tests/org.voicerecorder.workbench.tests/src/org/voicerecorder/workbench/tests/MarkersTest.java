@@ -167,6 +167,7 @@ class MarkersTest {
         assertEquals(1, Window.table().getItemCount(), "the recording is not thrown away");
         undo("Delete Marker");
         Window.await("it is back", () -> texts().equals(List.of("one", "three")));
+        Window.await("it is shown again", () -> model.all().size() == 2);
         Hands.focus(wave);
         player.seek(Duration.ofSeconds(2));
         model.choose(model.all().getFirst().id());

@@ -200,26 +200,26 @@ class PresetsTest {
                     .setText("Small choir");
             Hands.press(shell, "OK");
         });
-        Window.display().asyncExec(() -> Window.execute("presets"));
-        Window.await("the dialog", () -> Window.dialog("Presets").isPresent());
-        Shell dialog = Window.dialog("Presets").orElseThrow();
-        Hands.press(dialog, "Save Current As\u2026");
-        saving.isAnswered();
-        Window.await("it is kept", () -> kept.stream().anyMatch(p -> p.isNamed("Small choir")));
-        Preset saved = kept.getLast();
-        assertEquals(CaptureFormat.DEFAULT, saved.request().format());
-        assertEquals(List.of("choir"), saved.request().text().tags());
-        assertTrue(saved.export().isPresent());
-        Window.await("it is listed", () -> list(dialog).indexOf("Small choir") >= 0);
-        list(dialog).select(list(dialog).indexOf("Small choir"));
-        list(dialog).notifyListeners(SWT.Selection, new Event());
-        var deleting = Hands.inDialog("Delete preset", shell -> Hands.press(shell, "Delete"));
-        Hands.press(dialog, "Delete");
-        deleting.isAnswered();
-        Window.await("it is gone", () -> list(dialog).indexOf("Small choir") < 0);
-        assertFalse(kept.stream().anyMatch(p -> p.isNamed("Small choir")));
-        dialog.close();
-        Window.await("its end", dialog::isDisposed);
+        var presets = Hands.inDialog("Presets", dialog -> {
+            Hands.press(dialog, "Save Current As\u2026");
+            saving.isAnswered();
+            Window.await("it is kept", () -> kept.stream().anyMatch(p -> p.isNamed("Small choir")));
+            Preset saved = kept.getLast();
+            assertEquals(CaptureFormat.DEFAULT, saved.request().format());
+            assertEquals(List.of("choir"), saved.request().text().tags());
+            assertTrue(saved.export().isPresent());
+            Window.await("it is listed", () -> list(dialog).indexOf("Small choir") >= 0);
+            list(dialog).select(list(dialog).indexOf("Small choir"));
+            list(dialog).notifyListeners(SWT.Selection, new Event());
+            var deleting = Hands.inDialog("Delete preset", shell -> Hands.press(shell, "Delete"));
+            Hands.press(dialog, "Delete");
+            deleting.isAnswered();
+            Window.await("it is gone", () -> list(dialog).indexOf("Small choir") < 0);
+            assertFalse(kept.stream().anyMatch(p -> p.isNamed("Small choir")));
+            dialog.close();
+        });
+        Window.execute("presets");
+        presets.isAnswered();
     }
 
     private static org.eclipse.swt.widgets.List list(Shell dialog) {

@@ -37,6 +37,7 @@ public enum Act {
     RECORD(
             d -> d.recorder().isAvailable() && d.recorder().phase() != Phase.STOPPING,
             (d, s) -> RecordToggle.run(d.recorder(), s)),
+    RECORD_ANOTHER(d -> d.recorder().isRecording(), (d, s) -> d.recorder().startAnother()),
     ARM(RecordActs::canArm, (d, s) -> d.recorder().toggleArmed()),
     PRESETS(d -> d.services().has(Presets.class), (d, s) -> new PresetsDialog(s, d).open()),
     TEST_PLAYBACK(RecordActs::canPlayTest, (d, s) -> d.recorder().toggleTestPlayback()),
