@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 
 /**
  * Forces a take in a thread of its own, so that writing goes on into the system's memory while the disk stalls. It looks
- * ten times a second, whether anything comes or not: what was written last before a pause is forced too.
+ * every {@value #INTERVAL_MILLIS} ms, whether anything comes or not: what was written last before a pause is forced too.
  *
- * <p>From reading a sample to having it on the disk pass at most one block (20 ms), the time until the next look (100 ms),
- * and twice what forcing takes: while that is below 65 ms, never more than 250 ms of what was read are unforced.
+ * <p>From reading a sample to having it on the disk pass at most one block (20 ms), the time until the next look (80 ms),
+ * and twice what forcing takes: while that is below 75 ms, never more than 250 ms of what was read are unforced.
  */
 public final class TakeForcer implements AutoCloseable {
     /** How much of the audio that was read from the device a power loss may take, while the disk keeps up: {@value} ms. */

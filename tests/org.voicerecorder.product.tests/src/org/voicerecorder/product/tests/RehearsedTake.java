@@ -121,7 +121,9 @@ final class RehearsedTake {
 
     private void endMay(long at) {
         if (mayFrom >= 0) {
-            may.add(new Span(mayFrom, at));
+            // A pause shorter than a block may leave nothing out: then what is before and after it is one.
+            boolean touches = !may.isEmpty() && mayFrom <= may.getLast().to();
+            may.add(touches ? new Span(may.removeLast().from(), at) : new Span(mayFrom, at));
         }
         mayFrom = -1;
     }
