@@ -107,4 +107,21 @@ class BlockQueueTest {
         assertEquals(FRAMES, drain(queue).size());
         assertEquals(0, queue.bufferedFrames());
     }
+
+    /** A block that began a part is used again for audio that does not. */
+    @Test
+    void onlyTheFirstOfWhatIsHeldBeginsAPart() {
+        var queue = new BlockQueue(FORMAT, Duration.ofMillis(60), Long.MAX_VALUE);
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < 3; i++) {
+                queue.hold(block(queue));
+            }
+            queue.release(true);
+            for (int i = 0; i < 3; i++) {
+                Block block = queue.take().orElseThrow();
+                assertEquals(i == 0, block.startsPart);
+                queue.recycle(block);
+            }
+        }
+    }
 }
