@@ -114,7 +114,11 @@ final class Performer implements Runnable {
         studio.plug(scene.name(), true);
     }
 
+    /** Not before there is audio: on a busy machine the device may give none for as long as a scene waits. */
     void stop() {
+        while (take.status().recorded().isZero()) {
+            wait(10);
+        }
         act("stop", () -> take.stop().join());
     }
 
