@@ -14,7 +14,8 @@ import java.util.Optional;
 public interface PlaybackLine extends AutoCloseable {
     /**
      * How much audio a line holds, at most, between {@link #write} and the loudspeaker, as far as that can be chosen:
-     * enough for a writer that comes late, short enough for a change of speed to be felt at once.
+     * enough for a writer that comes late, short enough for a change of speed to be felt at once. A line that ran empty
+     * nevertheless ({@link #underruns}) may hold more from then on.
      */
     Duration BUFFER = Duration.ofMillis(150);
 

@@ -29,9 +29,11 @@ public interface Editor {
     /**
      * Makes recordings of a list, one for each part, in order. Each comes into the library whole or not at all, whatever
      * dies when; its source is {@code edit}, it has tags and description of the first source, the markers that lie
-     * in it, and a {@link Provenance}. All parts are written before the first of them comes in.
+     * in it, and a {@link Provenance}. All parts are written before the first of them comes in. The sources are read once more before, and compared
+     * with their checksums.
      *
-     * @throws org.voicerecorder.api.VoiceRecorderException as {@link #open}, and {@code ERR_DISK_FULL}
+     * @throws org.voicerecorder.api.VoiceRecorderException as {@link #open}, also {@code ERR_CHECKSUM_MISMATCH} for a
+     *     source that was altered where it is stored, and {@code ERR_DISK_FULL}
      */
     List<Recording> render(RenderRequest request, Progress progress, Cancellation cancel);
 

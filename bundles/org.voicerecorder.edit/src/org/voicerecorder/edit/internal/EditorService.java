@@ -1,6 +1,7 @@
 package org.voicerecorder.edit.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.voicerecorder.api.edit.RenderRequest;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.marker.Markers;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.edit.internal.graph.Compiler;
 import org.voicerecorder.edit.internal.graph.SourceAudio;
@@ -41,6 +43,7 @@ public final class EditorService implements Editor {
     private final Sources sources;
     private final ProvenanceFiles provenances;
     private final Rendering rendering;
+    private final Integrity integrity;
 
     /** @param io how the disk is written; the real disk when no service is there */
     @Activate
@@ -52,10 +55,12 @@ public final class EditorService implements Editor {
             @Reference Ingest ingest,
             @Reference UnderWay underWay,
             @Reference Markers markers,
+            @Reference Integrity integrity,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         FileIo disk = Optional.ofNullable(io).orElseGet(FileIo::disk);
         this.files = files;
         this.waveforms = waveforms;
+        this.integrity = integrity;
         this.sources = new Sources(recordings, files);
         this.provenances = new ProvenanceFiles(library, disk);
         this.rendering = new Rendering(library, ingest, underWay, markers, disk, provenances);
@@ -76,7 +81,32 @@ public final class EditorService implements Editor {
     @Override
     public List<Recording> render(RenderRequest request, Progress progress, Cancellation cancel) {
         Compiled compiled = compile(request.list(), progress, cancel);
+        requireIntact(compiled.audio(), progress, cancel);
         return rendering.render(compiled, request.title(), progress, cancel);
+    }
+
+    /** What is made tells of which audio it was made, by checksum: altered audio must not be passed off as that. */
+    private void requireIntact(TimelineAudio audio, Progress progress, Cancellation cancel) {
+        var used = new LinkedHashSet<UUID>();
+        audio.stretches().forEach(stretch -> stretch.source().ifPresent(source -> used.add(source.recording())));
+        if (used.isEmpty()) {
+            return;
+        }
+        Integrity.Report report = integrity.verify(used, progress, cancel);
+        report.failed().stream().findFirst().ifPresent(failure -> {
+            throw failure.why();
+        });
+        var damaged = new ArrayList<>(report.corrupt());
+        damaged.addAll(report.missing());
+        if (!damaged.isEmpty()) {
+            Recording first = damaged.getFirst();
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_CHECKSUM_MISMATCH,
+                    "The stored audio of %s is damaged; nothing was made of it".formatted(first.shortId()),
+                    "Restore it from a backup, or add the original file again: it replaces the damaged one. What is left of it is "
+                            + first.path() + ".",
+                    null);
+        }
     }
 
     @Override

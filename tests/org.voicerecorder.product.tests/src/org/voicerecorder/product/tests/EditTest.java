@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,8 @@ class EditTest {
         assertEquals(3.0, undone.get("durationSeconds").getAsDouble());
         voicerec.run("edit", id, "--undo").succeeds();
         voicerec.run("edit", id, "--undo").fails(4);
+        var nothing = voicerec.run("edit", id, "--render").fails(4);
+        assertTrue(nothing.err().contains("No step is kept"), nothing::err);
         JsonObject again =
                 voicerec.run("edit", id, "--redo", "--json").succeeds().json();
         assertEquals(3.0, again.get("durationSeconds").getAsDouble());
@@ -157,5 +162,25 @@ class EditTest {
                 .get(0)
                 .getAsJsonObject();
         assertEquals(-20, quiet.get("integratedLufs").getAsDouble(), 0.1);
+    }
+
+    /** What is made names its source by checksum: that must not be said of other samples. */
+    @Test
+    void alteredAudioIsNotEdited() throws Exception {
+        JsonObject shown = voicerec.run("show", id, "--json").succeeds().json();
+        try (var stored = FileChannel.open(Path.of(shown.get("path").getAsString()), StandardOpenOption.WRITE)) {
+            stored.write(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), 2000);
+        }
+
+        var refused = voicerec.run("edit", id, "--gain", "-3").fails(6);
+
+        assertTrue(refused.err().contains("ERR_CHECKSUM_MISMATCH"), refused::err);
+        assertEquals(
+                1,
+                voicerec.run("list", "--json")
+                        .succeeds()
+                        .json()
+                        .getAsJsonArray("recordings")
+                        .size());
     }
 }

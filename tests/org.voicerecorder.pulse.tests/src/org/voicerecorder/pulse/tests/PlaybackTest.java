@@ -186,6 +186,29 @@ class PlaybackTest {
         }
     }
 
+    /** Whoever was late will be again: the machine is busy, and silence is worse than a change that is felt late. */
+    @Test
+    void aLineThatRanEmptyHoldsMore() throws IOException {
+        byte[] pcm = SoundServer.signal(FORMAT, 1_000, 6).pcm();
+        try (PlaybackLine line = outputs.open(Optional.empty(), FORMAT)) {
+            long written = 0;
+            while (line.underruns() < 2) {
+                write(line, pcm, 0, pcm.length);
+                written += pcm.length / FORMAT.bytesPerFrame();
+                long all = written;
+                Until.holds("the buffer ran empty", () -> line.heardFrames() == all);
+            }
+            long most = 0;
+            for (int at = 0; at < pcm.length; ) {
+                int taken = line.write(pcm, at, pcm.length - at);
+                at += taken;
+                written += taken / FORMAT.bytesPerFrame();
+                most = Math.max(most, written - line.heardFrames());
+            }
+            assertTrue(most > 2 * PlaybackLine.BUFFER.toMillis() * 48, most + " frames are held");
+        }
+    }
+
     /** Nobody was late where nothing more was to come. */
     @Test
     void theEndIsNoUnderrun() throws IOException {

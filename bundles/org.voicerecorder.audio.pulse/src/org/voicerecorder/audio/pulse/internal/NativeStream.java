@@ -28,6 +28,8 @@ final class NativeStream implements AutoCloseable {
     private static final MethodHandle DEVICE_NAME = LibPulse.function("pa_stream_get_device_name", POINTER, POINTER);
     private static final MethodHandle DEVICE_INDEX = LibPulse.function("pa_stream_get_device_index", INT, POINTER);
     private static final MethodHandle BUFFER_ATTR = LibPulse.function("pa_stream_get_buffer_attr", POINTER, POINTER);
+    private static final MethodHandle SET_BUFFER_ATTR =
+            LibPulse.function("pa_stream_set_buffer_attr", POINTER, POINTER, POINTER, POINTER, POINTER);
     private static final MethodHandle CORK =
             LibPulse.function("pa_stream_cork", POINTER, POINTER, INT, POINTER, POINTER);
     private static final MethodHandle UPDATE_TIMING =
@@ -142,6 +144,17 @@ final class NativeStream implements AutoCloseable {
     private MemorySegment pointed(MethodHandle question) {
         try {
             return (MemorySegment) question.invokeExact(stream);
+        } catch (Throwable e) {
+            throw LibPulse.failure(e);
+        }
+    }
+
+    /** Asks the server for buffers of other lengths, see {@link #bufferAttr}; what is in them stays. */
+    void resizeBuffer(int targetLength, int minRequest) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment attr =
+                    bufferAttr(arena, SERVER_CHOOSES, targetLength, SERVER_CHOOSES, minRequest, SERVER_CHOOSES);
+            Connection.release((MemorySegment) SET_BUFFER_ATTR.invokeExact(stream, attr, LibPulse.NULL, LibPulse.NULL));
         } catch (Throwable e) {
             throw LibPulse.failure(e);
         }

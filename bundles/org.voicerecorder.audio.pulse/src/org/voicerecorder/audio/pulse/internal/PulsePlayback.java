@@ -34,6 +34,9 @@ final class PulsePlayback implements PlaybackLine {
     /** The server asks for more when there is room for this. */
     private static final long REQUEST_MILLIS = 20;
 
+    /** A line that ran empty holds twice as much from then on, up to this: the machine is busy. */
+    private static final long LONGEST_BUFFER_MILLIS = 1_200;
+
     private static final int STEP_MICROS = 20_000;
 
     private final NativeStream stream;
@@ -62,6 +65,7 @@ final class PulsePlayback implements PlaybackLine {
     private long lastUnderflow = -1;
 
     private long expectedUnderflow;
+    private long bufferMillis = BUFFER.toMillis();
 
     /** @param sink empty for the server's default; on failure the connection is closed */
     static PulsePlayback open(Connection connection, Optional<String> sink, CaptureFormat format) {
@@ -186,7 +190,17 @@ final class PulsePlayback implements PlaybackLine {
         long underflow = underflow();
         if (underflow != lastUnderflow) {
             lastUnderflow = underflow;
-            underruns += underflow == expectedUnderflow ? 0 : 1;
+            if (underflow != expectedUnderflow) {
+                underruns++;
+                holdMore();
+            }
+        }
+    }
+
+    private void holdMore() {
+        if (bufferMillis < LONGEST_BUFFER_MILLIS && stream.isReady()) {
+            bufferMillis = Math.min(LONGEST_BUFFER_MILLIS, 2 * bufferMillis);
+            stream.resizeBuffer(bytes(format, bufferMillis), bytes(format, REQUEST_MILLIS));
         }
     }
 

@@ -192,6 +192,13 @@ public final class EditCommand implements Command {
 
     /** Writes the list when asked to, and renders unless told not to. */
     private ExitStatus finish(EditList list) {
+        if (list.operations().isEmpty()) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_STATE,
+                    "No step is kept; the result would be the recording itself",
+                    "Add one with --draft, or do one again with --redo.",
+                    null);
+        }
         Editor editor = invocation.services().get(Editor.class);
         if (dryRun || saveList != null) {
             EditedAudio audio = editor.open(list, invocation.progress(), invocation.cancel());
