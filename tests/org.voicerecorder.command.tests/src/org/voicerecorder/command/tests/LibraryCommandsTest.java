@@ -44,7 +44,9 @@ class LibraryCommandsTest {
             "syncStatus",
             "source",
             "createdAt",
-            "modifiedAt");
+            "modifiedAt",
+            "take",
+            "edited");
 
     @TempDir
     Path folder;
@@ -90,6 +92,8 @@ class LibraryCommandsTest {
         assertEquals(MEMBERS, recording.keySet());
         assertEquals(id, recording.get("id").getAsString());
         assertTrue(recording.get("description").isJsonNull());
+        assertTrue(recording.get("take").isJsonNull());
+        assertTrue(recording.get("edited").isJsonNull());
         assertEquals("[\"a\",\"b\",\"c\"]", recording.get("tags").toString());
         assertEquals(0.5, recording.get("durationSeconds").getAsDouble());
         assertEquals("take1.wav", recording.get("originalName").getAsString());
