@@ -66,7 +66,8 @@ class TakeHistoryTest {
     /** The history has room for 334 bytes: what does not fit is the end of a name, never a number. */
     @Test
     void aLongNameCutsNothingThatCounts() {
-        var part = new TakeHistory.Part(999_999_999, TAKE, Optional.of(BEFORE), OptionalLong.of(Long.MAX_VALUE / 10), true);
+        var part = new TakeHistory.Part(
+                999_999_999, TAKE, Optional.of(BEFORE), OptionalLong.of(Long.MAX_VALUE / 10), true);
         var lost = new TakeHistory.Lost(999_999_999, 999_999_999_999L);
         var history = new TakeHistory(Optional.of(part), Optional.of(lost), List.of("Mikrofon für zwei ".repeat(40)));
 
@@ -94,13 +95,15 @@ class TakeHistoryTest {
     /** As versions before this one wrote it. */
     @Test
     void whatOlderVersionsWroteIsRead() {
-        String older = CODING + "T=Voice Recorder Pro; part 2 of take %s, after %s; USB Audio; 1 overruns, 480 frames lost\r\n"
-                .formatted(TAKE, BEFORE);
+        String older = CODING
+                + "T=Voice Recorder Pro; part 2 of take %s, after %s; USB Audio; 1 overruns, 480 frames lost\r\n"
+                        .formatted(TAKE, BEFORE);
 
         TakeHistory read = TakeHistory.read(take(older)).orElseThrow();
 
         assertEquals(
-                Optional.of(new TakeHistory.Part(2, TAKE, Optional.of(BEFORE), OptionalLong.empty(), false)), read.part());
+                Optional.of(new TakeHistory.Part(2, TAKE, Optional.of(BEFORE), OptionalLong.empty(), false)),
+                read.part());
         assertEquals(Optional.of(new TakeHistory.Lost(1, 480)), read.lost());
     }
 

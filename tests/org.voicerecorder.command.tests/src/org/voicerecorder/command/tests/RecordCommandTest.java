@@ -110,6 +110,19 @@ class RecordCommandTest {
     }
 
     @Test
+    void theOneLineOfATerminalSaysHowMuchWasLost() throws Exception {
+        plugIn(FOREVER, 4_800);
+        var recording = new Typed(folder).onTerminal(100);
+        var err = new SeenOutput();
+        var done = new FutureTask<>(() -> recording.typeInto(new SeenOutput(), err, "record"));
+        Thread.ofPlatform().start(done);
+        err.await("AUDIO LOST 1x 0.10s");
+        recording.cancel().cancel();
+
+        assertEquals(0, done.get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
     void ctrlCEndsATakeCleanlyAndIsSuccess() throws Exception {
         plugIn(FOREVER);
         var recording = new Typed(folder).onTerminal(80);

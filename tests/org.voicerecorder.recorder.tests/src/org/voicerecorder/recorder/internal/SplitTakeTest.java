@@ -162,10 +162,12 @@ class SplitTakeTest {
         Until.holds("the first part is in the library", () -> take.parts().size() == 1);
         inputs.overrun(480);
         give(RATE);
-        List<String> files = shelf.incoming().stream().filter(f -> f.endsWith(".wav")).toList();
+        List<String> files =
+                shelf.incoming().stream().filter(f -> f.endsWith(".wav")).toList();
 
         Until.holds("the header of the second part tells it", () -> files.stream()
-                .map(f -> TakeHistory.read(folder.resolve("library/recordings/incoming").resolve(f)))
+                .map(f -> TakeHistory.read(
+                        folder.resolve("library/recordings/incoming").resolve(f)))
                 .flatMap(Optional::stream)
                 .anyMatch(h -> h.lost().equals(Optional.of(new TakeHistory.Lost(1, 480)))
                         && h.part().orElseThrow().frame().equals(OptionalLong.of(PART))

@@ -116,9 +116,9 @@ public final class RecordCommand implements Command {
 
     /** Returns when the take is over. */
     private void await(Take take, boolean live, boolean keys) {
-        Duration length = take.request().course().length().orElse(null);
         try (Keys.Listening _ = keys ? invocation.request().keys().listen(new TakeKeys(take)::typed) : () -> {}) {
-            TakeScreen screen = new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), length, keys);
+            TakeScreen screen =
+                    new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), take.request(), keys);
             while (!take.result().isDone()) {
                 if (live) {
                     invocation.console().status(screen.lines(take));
