@@ -47,6 +47,15 @@ public record BroadcastExtension(
         return out.put(last).array();
     }
 
+    /** The coding history in the body of a chunk; empty when there is none. */
+    static String history(byte[] body) {
+        int end = FIXED;
+        while (end < body.length && body[end] != 0) {
+            end++;
+        }
+        return body.length <= FIXED ? "" : new String(body, FIXED, end - FIXED, StandardCharsets.UTF_8);
+    }
+
     private static void text(ByteBuffer out, String text, int length) {
         out.put(Arrays.copyOf(cut(text, length), length));
     }

@@ -55,8 +55,10 @@ public record WaveformImage(int width, int height, int waveColor, int axisColor,
                 int at = 2 * (x * channels + channel);
                 int from = top + y(columns[at + 1], lane);
                 int to = top + y(columns[at], lane);
-                picture[(top + y((short) 0, lane)) * width + x] = 1;
-                for (int y = from; y <= to && to > from; y++) {
+                int axis = top + y((short) 0, lane);
+                picture[axis * width + x] = 1;
+                // A line that lies still is drawn as well; on the axis it is silence.
+                for (int y = from; y <= to && (to > from || from != axis); y++) {
                     picture[y * width + x] = 2;
                 }
             }

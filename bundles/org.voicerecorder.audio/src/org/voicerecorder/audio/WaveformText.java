@@ -34,12 +34,16 @@ public record WaveformText(int width, int height, Style style, boolean color) {
         height = Math.max(1, height);
     }
 
+    /** Columns of dots: peaks with so many pixels are drawn as they are. */
+    public int columns() {
+        return style == Style.BRAILLE ? 2 * width : width;
+    }
+
     /** The rows, top first, each {@code width} characters and any colour sequences, no line ends. */
     public List<String> draw(Peaks peaks) {
-        int perColumn = style == Style.BRAILLE ? 2 : 1;
         int perRow = style == Style.BRAILLE ? 4 : style == Style.BLOCKS ? 2 : 1;
-        short[] columns = PeaksScaling.columns(peaks, 0, peaks.length(), width * perColumn);
-        boolean[][] dots = dots(columns, peaks.channels(), width * perColumn, height * perRow);
+        short[] columns = PeaksScaling.columns(peaks, 0, peaks.length(), columns());
+        boolean[][] dots = dots(columns, peaks.channels(), columns(), height * perRow);
         List<String> rows = new ArrayList<>(height);
         for (int row = 0; row < height; row++) {
             rows.add(row(dots, row, columns));

@@ -1,6 +1,8 @@
 package org.voicerecorder.launcher;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,5 +34,12 @@ final class FolderCheck {
     /** Whether a library has been made there. */
     static boolean isLibrary(Path folder) {
         return Files.exists(folder.resolve("library.properties"));
+    }
+
+    /** Whether a lock could not be had because the library, which is one, may only be read. */
+    static boolean isReadOnlyLibrary(Path folder, FileSystemException why) {
+        boolean denied = why instanceof AccessDeniedException
+                || String.valueOf(why.getReason()).contains("Read-only");
+        return denied && Files.isReadable(folder.resolve("library.properties"));
     }
 }

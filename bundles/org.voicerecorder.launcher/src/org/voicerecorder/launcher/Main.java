@@ -124,7 +124,15 @@ public final class Main {
                     }
                 }
             }
-            Optional<LibraryLock> lock = LibraryLock.tryAcquire(library);
+            Optional<LibraryLock> lock;
+            try {
+                lock = LibraryLock.tryAcquire(library);
+            } catch (FileSystemException e) {
+                if (FolderCheck.isReadOnlyLibrary(library, e)) {
+                    return tell(Failure.readOnly(library.toString(), e));
+                }
+                throw e;
+            }
             if (lock.isPresent()) {
                 try (LibraryLock held = lock.get()) {
                     return owner.own(held, location);

@@ -80,6 +80,22 @@ public record Failure(String code, String message, String advice, int exitStatus
                 STORAGE);
     }
 
+    /**
+     * The library is there and cannot be written to: it lies on a medium that may only be read, or belongs to somebody else.
+     * It is not opened for reading either: who opens a library holds its lock, and database, search index and log are
+     * written from then on, so that two who did it at once would not see each other.
+     */
+    public static Failure readOnly(String library, FileSystemException e) {
+        String reason = e.getReason() == null ? "no permission" : e.getReason();
+        return new Failure(
+                "ERR_PERMISSION",
+                "The library " + library + " may only be read, and to open one is to write to it (" + e.getFile() + ": "
+                        + reason + ").",
+                "Copy the whole folder to where you may write, and name the copy with --library; nothing in the original"
+                        + " changes. Its audio can be played by any program: recordings/raw in it, one file for each recording.",
+                STORAGE);
+    }
+
     public static Failure io(String message) {
         return new Failure("ERR_IO", message, "Check the disk and try again.", STORAGE);
     }

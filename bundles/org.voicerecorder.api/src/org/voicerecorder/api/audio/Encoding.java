@@ -11,8 +11,11 @@ import org.voicerecorder.api.VoiceRecorderException;
  * @param bitrate of all channels together, in kbit/s; for MP3, M4A and Opus
  * @param quality instead of a bitrate; for every lossy format
  * @param mono whether channels are mixed into one
+ * @param stereo whether more than two channels are mixed into two, by the coefficients of ITU-R BS.775: centre and surrounds
+ *     at -3 dB, no low-frequency effects; the whole is lowered so that nothing can clip
  */
-public record Encoding(ExportFormat format, OptionalInt bitrate, Optional<Quality> quality, boolean mono) {
+public record Encoding(
+        ExportFormat format, OptionalInt bitrate, Optional<Quality> quality, boolean mono, boolean stereo) {
     /** How much of a sound a lossy format keeps. */
     public enum Quality {
         /** For speech that must be small. */
@@ -34,9 +37,21 @@ public record Encoding(ExportFormat format, OptionalInt bitrate, Optional<Qualit
         if (bitrate.isPresent()) {
             check(format, bitrate.getAsInt());
         }
+        if (mono && stereo) {
+            throw invalid("One channel and two exclude each other", "Give one of them.");
+        }
         if (mono && format == ExportFormat.OGG) {
             throw invalid("The Vorbis encoder of this program writes two channels", "Take opus for mono.");
         }
+    }
+
+    public Encoding(ExportFormat format, OptionalInt bitrate, Optional<Quality> quality, boolean mono) {
+        this(format, bitrate, quality, mono, false);
+    }
+
+    /** Whether the copy may have fewer channels than its source. */
+    public boolean mixes() {
+        return mono || stereo;
     }
 
     private static void check(ExportFormat format, int bitrate) {

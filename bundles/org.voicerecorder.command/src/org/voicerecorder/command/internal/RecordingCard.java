@@ -15,7 +15,8 @@ public final class RecordingCard {
 
     private RecordingCard() {}
 
-    public static String of(Recording recording, Invocation invocation) {
+    /** @param origin lines on how it came about, by their labels */
+    public static String of(Recording recording, Map<String, String> origin, Invocation invocation) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Title", recording.title());
         recording.description().ifPresent(text -> lines.put("Description", text));
@@ -31,6 +32,7 @@ public final class RecordingCard {
         lines.put("Status", lower(recording.status()) + (recording.isDeleted() ? " (in the bin)" : ""));
         lines.put("Sync", lower(recording.syncStatus()));
         lines.put("Source", recording.source().value());
+        lines.putAll(origin);
         lines.put("Name", recording.originalName());
         lines.put("File", recording.path().toString());
         lines.put("SHA-256", recording.checksum());

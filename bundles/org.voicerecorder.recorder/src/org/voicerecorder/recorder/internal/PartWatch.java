@@ -3,8 +3,10 @@ package org.voicerecorder.recorder.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.audio.InputWatch;
+import org.voicerecorder.audio.TakeHistory;
 
 /**
  * Looks at what is written into one part, and says in the end how it came about: each part of a take has its own flags,
@@ -19,6 +21,7 @@ final class PartWatch {
     private final InputWatch watch;
     private final long overrunsBefore;
     private final long droppedBefore;
+    private TakeHistory.Lost told = TakeHistory.Lost.NOTHING;
 
     PartWatch(TakeSession session, TakePart part) {
         this.session = session;
@@ -31,23 +34,36 @@ final class PartWatch {
     /** Bytes of a block were written into the part. */
     void accept(BlockQueue.Block block, int offset, int length) {
         watch.accept(block.bytes, offset, length, !block.muted);
+        TakeHistory.Lost now = lost();
+        if (!now.equals(told)) {
+            told = now;
+            part.remember(history(now));
+        }
+    }
+
+    private TakeHistory.Lost lost() {
+        CaptureLoop capture = session.capture();
+        // While a device that is lost is being closed, its figures are missing from the sums for a moment.
+        return new TakeHistory.Lost(
+                Math.max(0, capture.overruns() - overrunsBefore), Math.max(0, capture.droppedFrames() - droppedBefore));
+    }
+
+    private TakeHistory history(TakeHistory.Lost lost) {
+        CaptureLoop capture = session.capture();
+        List<String> remarks = new ArrayList<>();
+        remarks.add(capture.chosen().name());
+        capture.deviceFormat().ifPresent(own -> remarks.add(TakeReport.conversion(own, session.format())));
+        return new TakeHistory(Optional.empty(), Optional.of(lost), remarks);
     }
 
     /** What is to be kept of how the part came about. */
     TakeParts.Marks marks() {
-        CaptureLoop capture = session.capture();
-        List<String> history = new ArrayList<>();
-        history.add(capture.chosen().name());
-        capture.deviceFormat().ifPresent(own -> history.add(TakeReport.conversion(own, session.format())));
-        long overruns = capture.overruns() - overrunsBefore;
-        if (overruns > 0) {
-            history.add("%d overruns, %d frames lost".formatted(overruns, capture.droppedFrames() - droppedBefore));
-        }
+        TakeHistory.Lost lost = lost();
         List<String> tags = tags();
-        if (overruns > 0) {
+        if (lost.overruns() > 0) {
             tags.add("audio-lost");
         }
-        return new TakeParts.Marks(String.join("; ", history), tags);
+        return new TakeParts.Marks(history(lost), tags);
     }
 
     /** Found in the library by what is wrong with them. */

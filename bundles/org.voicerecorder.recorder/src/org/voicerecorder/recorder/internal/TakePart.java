@@ -7,14 +7,17 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.BroadcastExtension;
 import org.voicerecorder.audio.TakeForcer;
+import org.voicerecorder.audio.TakeHistory;
 import org.voicerecorder.audio.TakeJournal;
 import org.voicerecorder.audio.TakeTrailer;
 import org.voicerecorder.audio.TakeWriter;
@@ -33,38 +36,46 @@ final class TakePart {
     private final FileIo io;
     private final Path incoming;
     private final TakeMarkers markers;
-    private final String origin;
     private final TakeWriter writer;
     private final TakeJournal journal;
     private final TakeForcer forcer;
     private final AtomicBoolean diskToldOff = new AtomicBoolean();
     private volatile TakeNote note;
     private volatile long firstFrame = -1;
+    // What the file says of itself; guarded by this, several threads get to know of it.
+    private TakeHistory history;
 
-    private TakePart(FileIo io, Path incoming, TakeNote note, String origin, TakeMarkers markers, TakeJournal journal) {
+    private TakePart(
+            FileIo io,
+            Path incoming,
+            TakeNote note,
+            Optional<TakeHistory.Part> place,
+            TakeMarkers markers,
+            TakeJournal journal) {
         this.io = io;
         this.incoming = incoming;
         this.note = note;
-        this.origin = origin;
         this.markers = markers;
         this.journal = journal;
+        history = new TakeHistory(place, Optional.empty(), List.of());
         writer = new TakeWriter(io, note.audio(incoming), format());
-        describe("");
+        describe(history);
         forcer = new TakeForcer(writer, this::keepMarkers, this::diskFailed);
     }
 
     /**
      * Makes the files of a part, durable.
      *
-     * @param origin which part of which take it is, for its file; empty for a take of one piece
+     * @param place which part of which take it is, for its file; empty for a take of one piece
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_DISK_FULL}, {@code ERR_PERMISSION}, {@code ERR_IO}
      */
-    static TakePart create(FileIo io, Path incoming, TakeNote note, String origin, TakeMarkers markers) {
+    static TakePart create(
+            FileIo io, Path incoming, TakeNote note, Optional<TakeHistory.Part> place, TakeMarkers markers) {
         try {
             note.write(io, incoming);
             TakeJournal journal = new TakeJournal(io, note.journal(incoming));
             try {
-                return new TakePart(io, incoming, note, origin, markers, journal);
+                return new TakePart(io, incoming, note, place, markers, journal);
             } catch (RuntimeException e) {
                 journal.close();
                 throw e;
@@ -98,6 +109,12 @@ final class TakePart {
     /** Where the part begins in the take; what is written from now on is durable within {@link TakeForcer}'s time. */
     void begin(long frame) {
         firstFrame = frame;
+        change(h -> new TakeHistory(h.part().map(p -> p.from(frame)), h.lost(), h.remarks()));
+    }
+
+    /** What was lost of the part so far, and what else is to be known of it, should the take be cut off. */
+    void remember(TakeHistory known) {
+        change(h -> new TakeHistory(h.part(), known.lost(), known.remarks()));
     }
 
     long firstFrame() {
@@ -135,18 +152,22 @@ final class TakePart {
                     .setCause(e)
                     .log("A take's note keeps the time at which it was armed");
         }
-        describe("");
+        change(h -> h);
     }
 
-    private void describe(String history) {
+    private synchronized void change(UnaryOperator<TakeHistory> how) {
+        history = how.apply(history);
+        describe(history);
+    }
+
+    private void describe(TakeHistory known) {
         CaptureFormat format = format();
-        String coding = "A=PCM,F=%d,W=%d,M=%s,T=Voice Recorder Pro%s%s\r\n"
+        String coding = "A=PCM,F=%d,W=%d,M=%s,%s\r\n"
                 .formatted(
                         format.sampleRate(),
                         format.bitDepth(),
                         format.channels() == 1 ? "mono" : "stereo",
-                        origin.isEmpty() ? "" : "; " + origin,
-                        history.isEmpty() ? "" : "; " + history);
+                        known.text());
         LocalDateTime origination = LocalDateTime.ofInstant(note.startedAt(), ZoneId.systemDefault());
         String reference = id().toString().replace("-", "");
         writer.describe(new BroadcastExtension(note.title(), reference, origination, format.sampleRate(), coding));
@@ -185,14 +206,16 @@ final class TakePart {
      * Ends the file.
      *
      * @param last whether no part follows
-     * @param history what is to be known of how it came about, e.g. that audio was lost
+     * @param known what is to be known of how it came about, e.g. that audio was lost
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link TakeWriter#finish}
      */
-    void finish(boolean last, String history) {
+    void finish(boolean last, TakeHistory known) {
         forcer.close();
         List<Marker> all = markers(last);
         WavMarkers.Chunks chunks = WavMarkers.chunks(all);
-        describe(history + keepBeside(chunks.leftOut()));
+        List<String> remarks = new ArrayList<>(known.remarks());
+        keepBeside(chunks.leftOut()).ifPresent(remarks::add);
+        change(h -> new TakeHistory(last ? h.part().map(TakeHistory.Part::asLast) : h.part(), known.lost(), remarks));
         writer.finish(new TakeTrailer(chunks.bytes(), bytes -> {
             List<TakeJournal.Entry> lines = entries(all);
             lines.add(new TakeJournal.Entry.End(bytes));
@@ -201,9 +224,9 @@ final class TakePart {
     }
 
     /** Markers that lie further back than a WAV file can count go into the library only. @return how the file says so */
-    private String keepBeside(List<Marker> leftOut) {
+    private Optional<String> keepBeside(List<Marker> leftOut) {
         if (leftOut.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         LOG.atWarn()
                 .addKeyValue("take", id())
@@ -214,7 +237,7 @@ final class TakePart {
         } catch (IOException e) {
             diskFailed(e);
         }
-        return "; %d markers are in the library only".formatted(leftOut.size());
+        return Optional.of("%d markers are in the library only".formatted(leftOut.size()));
     }
 
     /** Removes the note and the journal: the recording is in the library. */

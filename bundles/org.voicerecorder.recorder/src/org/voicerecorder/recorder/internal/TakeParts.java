@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,6 +28,7 @@ import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.audio.TakeHistory;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.storage.TakeNote;
 import org.voicerecorder.storage.UnderWay;
@@ -99,7 +101,7 @@ final class TakeParts {
         place.underWay().begin(id);
         try {
             TakeNote note = note(id, clock.now(), which);
-            return TakePart.create(place.io(), place.library().incoming(), note, origin(which), markers);
+            return TakePart.create(place.io(), place.library().incoming(), note, place(which), markers);
         } catch (RuntimeException e) {
             ids.remove(id);
             place.underWay().end(id);
@@ -107,13 +109,13 @@ final class TakeParts {
         }
     }
 
-    /** Says in the file of a part where it belongs: the first part by its id, and the one before. */
-    private String origin(int which) {
+    /** What the file of a part says of where it belongs: the first part by its id, and the one before. */
+    private Optional<TakeHistory.Part> place(int which) {
         if (!isSplit()) {
-            return "";
+            return Optional.empty();
         }
-        String before = which == 1 ? "" : ", after %s".formatted(ids.get(which - 2));
-        return "part %d of take %s%s".formatted(which, ids.getFirst(), before);
+        Optional<UUID> before = which == 1 ? Optional.empty() : Optional.of(ids.get(which - 2));
+        return Optional.of(new TakeHistory.Part(which, ids.getFirst(), before, OptionalLong.empty(), false));
     }
 
     private TakeNote note(UUID id, Instant begun, int which) {
@@ -184,7 +186,7 @@ final class TakeParts {
     }
 
     /** What is known of a part when it is over. @param history see {@link TakePart#finish} @param tags to be added */
-    record Marks(String history, List<String> tags) {}
+    record Marks(TakeHistory history, List<String> tags) {}
 
     /**
      * Ends the take with its last part; waits until all parts are in the library.

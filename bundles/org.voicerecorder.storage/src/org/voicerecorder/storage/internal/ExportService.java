@@ -195,7 +195,7 @@ public final class ExportService implements Export {
 
     /** A FLAC copy that is there already spares the encoding: its audio goes over as it is, with the tags of the export. */
     private Path source(Recording recording, Encoding encoding, Cancellation cancel) {
-        boolean plainFlac = encoding.format() == ExportFormat.FLAC && !encoding.mono();
+        boolean plainFlac = encoding.format() == ExportFormat.FLAC && !encoding.mixes();
         return plainFlac ? flacCopies.intact(recording, cancel).orElse(recording.path()) : recording.path();
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,8 +246,53 @@ class AnnotationsTest {
         }
     }
 
+    /** ITU-R BS.775: front as it is, centre and surrounds at -3 dB, no low-frequency effects; the sum lowered to fit. */
+    @Test
+    void surroundIsMixedToStereoByTheCoefficientsOfTheStandard() throws Exception {
+        // Front left and right, centre, low-frequency effects, surround left and right.
+        int[] levels = {4_000, 6_000, 8_000, 30_000, 2_000, 1_000};
+        byte[] pcm = new byte[RATE * levels.length * 2];
+        var samples = ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN);
+        while (samples.hasRemaining()) {
+            for (int level : levels) {
+                samples.putShort((short) level);
+            }
+        }
+        Path surround = folder.resolve("surround.wav");
+        Files.write(
+                surround,
+                new WavBytes("RIFF", 36 + pcm.length)
+                        .fmt(1, levels.length, RATE, 16)
+                        .data(pcm.length, pcm)
+                        .get());
+        Path mix = folder.resolve("mix.wav");
+        var stereo = new Encoding(ExportFormat.WAV, OptionalInt.empty(), Optional.empty(), false, true);
+        convert(surround, mix, stereo, Annotations.NONE);
+
+        double half = Math.sqrt(0.5);
+        double sum = 1 + 2 * half;
+        try (PcmStream in = files.decode(mix, 0)) {
+            assertEquals(2, in.format().channels());
+            byte[] block = new byte[4];
+            assertEquals(4, in.read(block, 0, 4));
+            var frame = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
+            assertEquals((levels[0] + half * levels[2] + half * levels[4]) / sum, frame.getShort(), 2);
+            assertEquals((levels[1] + half * levels[2] + half * levels[5]) / sum, frame.getShort(), 2);
+        }
+        Path same = folder.resolve("same.flac");
+        convert(
+                wav,
+                same,
+                new Encoding(ExportFormat.FLAC, OptionalInt.empty(), Optional.empty(), false, true),
+                Annotations.NONE);
+        assertEquals(2, files.inspect(same).properties().channels());
+    }
+
     @Test
     void anEncodingThatCannotBeIsRefused() {
+        assertRefused(
+                "exclude each other",
+                () -> new Encoding(ExportFormat.WAV, OptionalInt.empty(), Optional.empty(), true, true));
         assertRefused("no bitrate", () -> Encoding.of(ExportFormat.FLAC, 128, false));
         assertRefused("no bitrate", () -> Encoding.of(ExportFormat.OGG, 128, false));
         assertRefused("8 to 320", () -> Encoding.of(ExportFormat.MP3, 500, false));

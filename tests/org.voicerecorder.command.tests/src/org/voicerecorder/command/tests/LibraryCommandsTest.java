@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class LibraryCommandsTest {
             "syncStatus",
             "source",
             "createdAt",
-            "modifiedAt");
+            "modifiedAt",
+            "take",
+            "edited");
 
     @TempDir
     Path folder;
@@ -90,6 +93,8 @@ class LibraryCommandsTest {
         assertEquals(MEMBERS, recording.keySet());
         assertEquals(id, recording.get("id").getAsString());
         assertTrue(recording.get("description").isJsonNull());
+        assertTrue(recording.get("take").isJsonNull());
+        assertTrue(recording.get("edited").isJsonNull());
         assertEquals("[\"a\",\"b\",\"c\"]", recording.get("tags").toString());
         assertEquals(0.5, recording.get("durationSeconds").getAsDouble());
         assertEquals("take1.wav", recording.get("originalName").getAsString());
@@ -567,6 +572,35 @@ class LibraryCommandsTest {
         assertTrue(inProc.error().get("message").getAsString().contains("takes no folders"), inProc.out());
     }
 
+    /** Half a second has 31 stored peaks: they would be steps of forty columns each. */
+    @Test
+    void aPictureOfShortAudioIsDrawnOfItsSamples() throws IOException {
+        String id = add(1);
+
+        assertEquals(0, type("waveform", id, "--output", "fine.png").status());
+        assertEquals(
+                0,
+                type("waveform", id, "--output", "steps.png", "--samples-per-pixel", "256")
+                        .status());
+
+        assertTrue(columnsThatDiffer("fine.png") > 1000, () -> "columns");
+        assertTrue(columnsThatDiffer("steps.png") < 40, () -> "asked for");
+    }
+
+    /** From the column before them. */
+    private int columnsThatDiffer(String file) throws IOException {
+        var picture = ImageIO.read(folder.resolve(file).toFile());
+        int count = 0;
+        for (int x = 1; x < picture.getWidth(); x++) {
+            boolean differs = false;
+            for (int y = 0; y < picture.getHeight(); y++) {
+                differs |= picture.getRGB(x, y) != picture.getRGB(x - 1, y);
+            }
+            count += differs ? 1 : 0;
+        }
+        return count;
+    }
+
     @Test
     void theWaveformIsDrawnAndWrittenInEveryFormat() throws IOException {
         String id = add(1);
@@ -601,9 +635,7 @@ class LibraryCommandsTest {
                 0,
                 type("waveform", id, "--output", "a.png", "--width", "300", "--height", "80")
                         .status());
-        assertEquals(
-                300,
-                javax.imageio.ImageIO.read(folder.resolve("a.png").toFile()).getWidth());
+        assertEquals(300, ImageIO.read(folder.resolve("a.png").toFile()).getWidth());
         assertEquals(4, type("waveform", id, "--output", "a.png").status());
         assertEquals(
                 2,

@@ -38,9 +38,13 @@ class RecordCommandTest {
     }
 
     private void plugIn(int framesUntilLost) {
+        plugIn(framesUntilLost, 0);
+    }
+
+    private void plugIn(int framesUntilLost, long dropped) {
         microphone = FrameworkUtil.getBundle(RecordCommandTest.class)
                 .getBundleContext()
-                .registerService(AudioInputs.class, new ToneInputs(framesUntilLost), null);
+                .registerService(AudioInputs.class, new ToneInputs(framesUntilLost, dropped), null);
     }
 
     @Test
@@ -77,6 +81,45 @@ class RecordCommandTest {
         assertEquals(16_000, recording.get("sampleRate").getAsInt());
         assertEquals(2, recording.get("channels").getAsInt());
         assertEquals(24, recording.get("bitDepth").getAsInt());
+        JsonObject take = recording.getAsJsonObject("take");
+        assertEquals(recording.get("id"), take.get("id"));
+        assertTrue(take.get("part").isJsonNull());
+        assertEquals(0, take.get("overruns").getAsInt());
+        assertEquals(0, take.get("droppedFrames").getAsInt());
+        assertEquals("[\"Second tone\"]", take.get("remarks").toString());
+    }
+
+    /** As the issue has it: counted, shown and stored with the take. */
+    @Test
+    void whatWasLostIsANumberWhenTheTakeEndsAndEverAfter() {
+        plugIn(FOREVER, 4_800);
+
+        var recorded = new Typed(folder).type("record", "--seconds", "2", "--json");
+
+        assertEquals(0, recorded.status(), recorded.out());
+        JsonObject take = recorded.json().getAsJsonObject("take");
+        assertEquals(1, take.get("overruns").getAsInt());
+        assertEquals(4_800, take.get("droppedFrames").getAsInt());
+        assertEquals(0.1, take.get("droppedSeconds").getAsDouble());
+        JsonObject shown = new Typed(folder).type("show", "last", "--json").json();
+        assertEquals(take, shown.getAsJsonObject("take"));
+        String card = new Typed(folder).type("show", "last").out();
+        assertTrue(card.contains("once, 0.100 s in all (4800 frames)"), card);
+        var again = new Typed(folder).type("record", "--seconds", "1");
+        assertTrue(again.err().contains("was lost once, 0.100 s in all"), again.err());
+    }
+
+    @Test
+    void theOneLineOfATerminalSaysHowMuchWasLost() throws Exception {
+        plugIn(FOREVER, 4_800);
+        var recording = new Typed(folder).onTerminal(100);
+        var err = new SeenOutput();
+        var done = new FutureTask<>(() -> recording.typeInto(new SeenOutput(), err, "record"));
+        Thread.ofPlatform().start(done);
+        err.await("AUDIO LOST 1x 0.10s");
+        recording.cancel().cancel();
+
+        assertEquals(0, done.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -123,6 +166,19 @@ class RecordCommandTest {
         assertEquals(
                 "Hearing, part 3", parts.get(2).getAsJsonObject().get("title").getAsString());
         assertEquals(0.5, parts.get(2).getAsJsonObject().get("durationSeconds").getAsDouble());
+        JsonObject third = parts.get(2).getAsJsonObject().getAsJsonObject("take");
+        assertEquals(parts.get(0).getAsJsonObject().get("id"), third.get("id"));
+        assertEquals(parts.get(1).getAsJsonObject().get("id"), third.get("after"));
+        assertEquals(3, third.get("part").getAsInt());
+        assertTrue(third.get("last").getAsBoolean());
+        assertEquals(96_000, third.get("startFrame").getAsLong());
+        assertEquals(2, third.get("startSeconds").getAsDouble());
+        String card = new Typed(folder)
+                .type("show", parts.get(2).getAsJsonObject().get("id").getAsString())
+                .out();
+        assertTrue(card.contains("3 of take " + third.get("id").getAsString().substring(0, 8)), card);
+        assertTrue(card.contains("from 0:02.000"), card);
+        assertTrue(card.contains("the last one"), card);
     }
 
     @Test

@@ -11,8 +11,10 @@ import org.voicerecorder.api.audio.InputDevice;
 /**
  * Two input devices that deliver a ramp as fast as it is read: so many frames, then they go away; or, when they are to
  * last for ever, a few seconds, then silence until they are closed.
+ *
+ * @param dropped frames that are lost on the way, all at once, in the first second
  */
-record ToneInputs(int framesUntilLost) implements AudioInputs {
+record ToneInputs(int framesUntilLost, long dropped) implements AudioInputs {
     @Override
     public List<InputDevice> devices() {
         return List.of(
@@ -22,7 +24,7 @@ record ToneInputs(int framesUntilLost) implements AudioInputs {
 
     @Override
     public CaptureStream open(String deviceId, CaptureFormat format) {
-        return new Ramp(format, framesUntilLost);
+        return new Ramp(format, framesUntilLost, dropped);
     }
 
     private static final class Ramp implements CaptureStream {
@@ -30,12 +32,14 @@ record ToneInputs(int framesUntilLost) implements AudioInputs {
 
         private final CaptureFormat format;
         private final long framesUntilLost;
+        private final long dropped;
         private long frames;
         private boolean closed;
 
-        Ramp(CaptureFormat format, long framesUntilLost) {
+        Ramp(CaptureFormat format, long framesUntilLost, long dropped) {
             this.format = format;
             this.framesUntilLost = framesUntilLost;
+            this.dropped = dropped;
         }
 
         @Override
@@ -63,8 +67,13 @@ record ToneInputs(int framesUntilLost) implements AudioInputs {
         }
 
         @Override
-        public long overruns() {
-            return 0;
+        public synchronized long overruns() {
+            return droppedFrames() > 0 ? 1 : 0;
+        }
+
+        @Override
+        public synchronized long droppedFrames() {
+            return frames > 0 ? dropped : 0;
         }
 
         @Override

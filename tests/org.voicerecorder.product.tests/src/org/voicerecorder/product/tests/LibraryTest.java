@@ -106,6 +106,8 @@ class LibraryTest {
                     .fails(STORAGE);
 
             assertEquals("ERR_PERMISSION", error(refused).get("code").getAsString());
+            assertTrue(error(refused).get("message").getAsString().contains("may only be read"), refused::out);
+            assertTrue(error(refused).get("advice").getAsString().contains("Copy the whole folder"), refused::out);
             assertEquals(before, Tools.contents(voicerec.library()));
         } finally {
             Tools.run("chmod", "-R", "u+w", voicerec.library().toString());

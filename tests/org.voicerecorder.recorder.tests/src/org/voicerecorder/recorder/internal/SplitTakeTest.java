@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.recorder.Split;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.audio.TakeHistory;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.testkit.Until;
 
@@ -71,6 +74,10 @@ class SplitTakeTest {
 
     private static String header(Recording recording) throws IOException {
         return new String(Files.readAllBytes(recording.path()), 0, 1024, StandardCharsets.ISO_8859_1);
+    }
+
+    private static TakeHistory history(Recording recording) {
+        return TakeHistory.read(recording.path()).orElseThrow();
     }
 
     @Test
@@ -127,6 +134,45 @@ class SplitTakeTest {
         assertTrue(header(parts.get(0)).contains("1 overruns, 480 frames lost"));
         assertEquals(List.of("audio-lost"), List.copyOf(parts.get(0).tags()));
         assertFalse(header(parts.get(2)).contains("overruns"));
+        assertEquals(
+                List.of(new TakeHistory.Lost(1, 480), TakeHistory.Lost.NOTHING, TakeHistory.Lost.NOTHING),
+                parts.stream().map(p -> history(p).lost().orElseThrow()).toList());
+    }
+
+    @Test
+    void thePlacesOfThePartsInTheTakeAreKeptAndWhichIsTheLast() throws Exception {
+        Take take = shelf.recorder().start(REQUEST);
+        give(9 * RATE);
+        List<Recording> parts = end(take);
+
+        var places = parts.stream().map(p -> history(p).part().orElseThrow()).toList();
+        assertEquals(
+                List.of(0L, (long) PART, 2L * PART),
+                places.stream().map(p -> p.frame().orElseThrow()).toList());
+        assertEquals(
+                List.of(false, false, true),
+                places.stream().map(TakeHistory.Part::last).toList());
+    }
+
+    /** What a kill would leave: the file as it is while the take goes on. */
+    @Test
+    void whatWasLostAndWhereThePartBeginsIsInTheFileBeforeTheTakeEnds() throws Exception {
+        Take take = shelf.recorder().start(REQUEST);
+        give(5 * RATE);
+        Until.holds("the first part is in the library", () -> take.parts().size() == 1);
+        inputs.overrun(480);
+        give(RATE);
+        List<String> files =
+                shelf.incoming().stream().filter(f -> f.endsWith(".wav")).toList();
+
+        Until.holds("the header of the second part tells it", () -> files.stream()
+                .map(f -> TakeHistory.read(
+                        folder.resolve("library/recordings/incoming").resolve(f)))
+                .flatMap(Optional::stream)
+                .anyMatch(h -> h.lost().equals(Optional.of(new TakeHistory.Lost(1, 480)))
+                        && h.part().orElseThrow().frame().equals(OptionalLong.of(PART))
+                        && !h.part().orElseThrow().last()));
+        end(take);
     }
 
     @Test

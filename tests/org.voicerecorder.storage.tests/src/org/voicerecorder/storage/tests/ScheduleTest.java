@@ -399,6 +399,24 @@ class ScheduleTest {
     }
 
     @Test
+    void aFlacCopyIsAskedForOrNotWhateverThePresetSaysAndKeptOverARestart() {
+        Schedule with = schedules.add(once("2026-11-28T14:00", HOUR).withFlac(Optional.of(true)));
+        Schedule without = schedules.add(once("2026-11-28T16:00", HOUR).withFlac(Optional.of(false)));
+        Schedule asThePreset = schedules.add(once("2026-11-28T18:00", HOUR));
+        restart(FileIo.disk());
+
+        assertEquals(
+                List.of(Optional.of(true), Optional.of(false), Optional.empty()),
+                schedules.list().stream().map(Schedule::flac).toList());
+        schedules.runNow(with.id().toString());
+        schedules.runNow(without.id().toString());
+        schedules.runNow(asThePreset.id().toString());
+        assertEquals(
+                List.of(true, false, false),
+                takes.stream().map(t -> t.request.flac()).toList());
+    }
+
+    @Test
     void aDamagedFileIsToldLeftAndDoesNotEndTheExecution() throws IOException {
         schedules.add(repeated("@hourly", HOUR));
         Path file = folder.resolve("schedule.json");

@@ -111,7 +111,7 @@ final class Conversion {
     }
 
     private List<String> encoder() {
-        boolean copies = type == AudioType.FLAC && encoding.format() == ExportFormat.FLAC && !encoding.mono();
+        boolean copies = type == AudioType.FLAC && encoding.format() == ExportFormat.FLAC && !encoding.mixes();
         return copies ? List.of("-c:a", "copy", "-f", "flac") : Encoders.arguments(encoding, content.properties());
     }
 

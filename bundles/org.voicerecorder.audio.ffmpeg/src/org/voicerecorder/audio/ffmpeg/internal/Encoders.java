@@ -85,6 +85,9 @@ final class Encoders {
         if (encoding.mono()) {
             return List.of("-ac", "1");
         }
+        if (encoding.stereo() && source.channels() > 2) {
+            return List.of("-ac", "2");
+        }
         return switch (encoding.format()) {
             case MP3, OPUS -> List.of("-ac", Integer.toString(Math.min(2, source.channels())));
             case OGG -> List.of("-ac", "2");

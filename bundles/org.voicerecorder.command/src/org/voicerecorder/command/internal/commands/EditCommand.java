@@ -137,13 +137,12 @@ public final class EditCommand implements Command {
             return list;
         }
         EditedAudio audio = editor.open(list, invocation.progress(), invocation.cancel());
-        int rate = audio.format().sampleRate();
-        list = with(audio.list(), steps.operations(invocation, rate, audio.frames()));
-        if (steps.fadeOut == null) {
+        list = with(audio.list(), steps.operations(invocation, audio));
+        if (!steps.hasFades()) {
             return list;
         }
         EditedAudio before = editor.open(list, invocation.progress(), invocation.cancel());
-        return with(before.list(), List.of(steps.fadeOut(rate, before.frames())));
+        return with(before.list(), steps.fades(before));
     }
 
     private static EditList with(EditList list, List<EditOperation> more) {

@@ -175,7 +175,7 @@ final class EditDraft {
     }
 
     /** On one line: none of our texts holds a line feed, JSON escapes it. */
-    private static String compact(String json) {
+    static String compact(String json) {
         return json.replaceAll("\\n\\s*", "");
     }
 }

@@ -9,10 +9,10 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
+import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.command.internal.Invocation;
-import org.voicerecorder.command.internal.text.FrameText;
 import picocli.CommandLine.Option;
 
 /**
@@ -115,57 +115,102 @@ final class EditSteps {
                 && fadeOut == null;
     }
 
-    /** The steps. @param frames length of the audio they are for */
-    List<EditOperation> operations(Invocation invocation, int sampleRate, long frames) {
-        var text = new FrameText(sampleRate);
-        long smooth = text.frames(crossfade);
+    /** The steps but the fades, which begin and end with the result. */
+    List<EditOperation> operations(Invocation invocation, EditedAudio audio) {
+        var places = new EditPlaces(audio.format().sampleRate(), audio.frames());
+        long smooth = places.length("--crossfade", crossfade);
         var steps = new ArrayList<EditOperation>();
         if (reduceNoise) {
             steps.add(new EditOperation.ReduceNoise(
                     FrameRange.ALL,
-                    Optional.ofNullable(noise).map(text::range),
+                    Optional.ofNullable(noise).map(typed -> places.noise("--noise", typed)),
                     EditOperation.ReduceNoise.DEFAULT_DECIBELS));
         } else if (noise != null) {
             throw usage("--noise needs --reduce-noise");
         }
-        List<FrameRange> removed = cuts.stream()
-                .map(text::range)
-                .map(range -> range.within(frames))
-                .sorted(Comparator.comparingLong(FrameRange::from))
+        List<FrameRange> removed = removed(places, audio.frames());
+        List<Long> parts = splits.stream()
+                .map(typed -> places.between("--split", typed))
+                .sorted()
                 .toList();
-        refuseOverlaps(removed);
-        List<Long> places = splits.stream().map(text::frames).sorted().toList();
-        places.forEach(at -> steps.add(new EditOperation.Split(at)));
+        parts.forEach(at -> steps.add(new EditOperation.Split(at)));
         removed.reversed().forEach(range -> steps.add(new EditOperation.Cut(range, smooth)));
         if (trim != null) {
-            FrameRange kept = text.range(trim);
-            steps.add(new EditOperation.Trim(new FrameRange(
-                    moved(kept.from(), removed), kept.isOpen() ? FrameRange.END : moved(kept.to(), removed))));
+            steps.add(new EditOperation.Trim(kept(places.range("--trim", trim), removed, audio.frames())));
         }
         for (Recording other : invocation.resolve(joins)) {
+            JoinedAudio.require(other, audio.format().channels(), invocation.programName());
             steps.add(new EditOperation.Insert(
                     FrameRange.END, new EditSource(other.id(), other.checksum()), FrameRange.ALL, smooth));
         }
-        levels(steps, text);
+        levels(steps);
         return steps;
     }
 
-    private void levels(List<EditOperation> steps, FrameText text) {
+    /** What is cut out, in the order of time. */
+    private List<FrameRange> removed(EditPlaces places, long frames) {
+        record Typed(String text, FrameRange range) {}
+        List<Typed> ranges = cuts.stream()
+                .map(typed -> new Typed(typed, places.range("--cut", typed).within(frames)))
+                .sorted(Comparator.comparingLong(typed -> typed.range().from()))
+                .toList();
+        for (int i = 1; i < ranges.size(); i++) {
+            if (ranges.get(i).range().from() < ranges.get(i - 1).range().to()) {
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_USAGE,
+                        "--cut %s and --cut %s overlap"
+                                .formatted(
+                                        ranges.get(i - 1).text(), ranges.get(i).text()),
+                        "Give one range for both; all times are those of the recording before anything is cut.",
+                        null);
+            }
+        }
+        List<FrameRange> removed = ranges.stream().map(Typed::range).toList();
+        if (removed.stream().mapToLong(FrameRange::frames).sum() == frames) {
+            throw EditPlaces.invalid(
+                    "--cut %s would leave nothing of the audio".formatted(String.join(" --cut ", cuts)),
+                    "Leave something, or put the recording into the bin with 'voicerec delete'.");
+        }
+        return removed;
+    }
+
+    /** Where what is to be kept lies once the ranges are gone. */
+    private FrameRange kept(FrameRange wanted, List<FrameRange> removed, long frames) {
+        long from = moved(wanted.from(), removed);
+        if (moved(wanted.within(frames).to(), removed) == from) {
+            throw EditPlaces.invalid(
+                    "--trim %s keeps nothing: --cut takes all of it out".formatted(trim),
+                    "All times are those of the recording before anything is cut.");
+        }
+        return new FrameRange(from, wanted.isOpen() ? FrameRange.END : moved(wanted.to(), removed));
+    }
+
+    private void levels(List<EditOperation> steps) {
         if (gain != null) {
             steps.add(new EditOperation.Gain(FrameRange.ALL, limited("--gain", gain, -120, 60), 0));
         }
         if (normalize != null) {
             steps.add(normalizing());
         }
-        if (fadeIn != null) {
-            steps.add(new EditOperation.FadeIn(new FrameRange(0, text.frames(fadeIn)), fadeShape));
-        }
     }
 
-    /** The fade-out, which ends with the audio: its length is known when all other steps are done. */
-    EditOperation fadeOut(int sampleRate, long length) {
-        long count = new FrameText(sampleRate).frames(fadeOut);
-        return new EditOperation.FadeOut(new FrameRange(Math.max(0, length - count), length), fadeShape);
+    boolean hasFades() {
+        return fadeIn != null || fadeOut != null;
+    }
+
+    /** The fades; the length of the result is known when all other steps are done. */
+    List<EditOperation> fades(EditedAudio result) {
+        long length = result.frames();
+        var places = new EditPlaces(result.format().sampleRate(), length);
+        var steps = new ArrayList<EditOperation>();
+        if (fadeIn != null) {
+            steps.add(new EditOperation.FadeIn(new FrameRange(0, places.fade("--fade-in", fadeIn)), fadeShape));
+        }
+        if (fadeOut != null) {
+            long count = places.fade("--fade-out", fadeOut);
+            steps.add(new EditOperation.FadeOut(new FrameRange(length - count, length), fadeShape));
+        }
+        return steps;
     }
 
     private EditOperation normalizing() {
@@ -191,14 +236,6 @@ final class EditSteps {
             throw usage("%s takes %.0f to %.0f, not %s".formatted(option, least, most, value));
         }
         return value;
-    }
-
-    private static void refuseOverlaps(List<FrameRange> ranges) {
-        for (int i = 1; i < ranges.size(); i++) {
-            if (ranges.get(i).from() < ranges.get(i - 1).to()) {
-                throw usage("Two cuts overlap");
-            }
-        }
     }
 
     /** Where a place of the recording is once the ranges are gone. */

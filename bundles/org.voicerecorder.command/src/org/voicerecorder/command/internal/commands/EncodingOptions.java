@@ -88,14 +88,20 @@ final class EncodingOptions {
     @Option(names = "--mono", description = "Mix all channels into one.")
     private boolean mono;
 
+    @Option(
+            names = "--stereo",
+            description = "Mix more than two channels into two: 5.1 and the like, by the coefficients of ITU-R BS.775.")
+    private boolean stereo;
+
     /** Empty means the original bytes. */
     Optional<Encoding> encoding() {
         if (format != null && preset != null) {
             throw usage("--format and --preset exclude each other", "Give one of them.");
         }
         if (format == null && preset == null) {
-            if (bitrate != null || quality != null || mono) {
-                throw usage("--bitrate, --quality and --mono need a format", "Add --format, e.g. --format mp3.");
+            if (bitrate != null || quality != null || mono || stereo) {
+                throw usage(
+                        "--bitrate, --quality, --mono and --stereo need a format", "Add --format, e.g. --format mp3.");
             }
             return Optional.empty();
         }
@@ -105,7 +111,8 @@ final class EncodingOptions {
                 base.format(),
                 bitrate == null ? rate : OptionalInt.of(bitrate),
                 Optional.ofNullable(quality),
-                mono || base.mono()));
+                mono || base.mono() && !stereo,
+                stereo));
     }
 
     private static VoiceRecorderException usage(String message, String advice) {

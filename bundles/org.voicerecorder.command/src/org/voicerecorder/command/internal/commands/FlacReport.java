@@ -9,7 +9,9 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.FlacCopy;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.Origin;
 import org.voicerecorder.command.internal.json.Json;
+import org.voicerecorder.command.internal.json.OriginJson;
 import org.voicerecorder.command.internal.json.RecordingJson;
 
 /** Tells what became of the FLAC copies of a take. */
@@ -20,7 +22,7 @@ final class FlacReport {
         this.copies = copies;
     }
 
-    /** A recording with the member {@code flac}, which is missing when no copy was asked for. */
+    /** A recording with {@code take} and the member {@code flac}, which is missing when no copy was asked for. */
     void write(JsonWriter json, Recording recording) throws IOException {
         json.beginObject();
         members(json, recording);
@@ -29,6 +31,7 @@ final class FlacReport {
 
     void members(JsonWriter json, Recording recording) throws IOException {
         RecordingJson.members(json, recording);
+        OriginJson.take(json, Origin.ofTake(recording));
         for (FlacCopy copy : copies) {
             if (copy.recording().equals(recording.id())) {
                 json.name("flac").beginObject();

@@ -1,30 +1,23 @@
 package org.voicerecorder.command.internal.commands;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
-import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.api.command.CommandRequest.Terminal;
 import org.voicerecorder.api.command.Keys;
-import org.voicerecorder.api.recorder.FlacCopy;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.command.internal.Command;
-import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
-import org.voicerecorder.command.internal.Outcome;
 import org.voicerecorder.command.internal.commands.presets.PresetTakes;
-import org.voicerecorder.command.internal.json.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,7 +100,7 @@ public final class RecordCommand implements Command {
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
         await(take, live, keys);
-        ExitStatus status = tell(take);
+        ExitStatus status = TakeOutcome.tell(invocation, take);
         return PresetTakes.copy(invocation, preset, take.parts(), status);
     }
 
@@ -123,9 +116,9 @@ public final class RecordCommand implements Command {
 
     /** Returns when the take is over. */
     private void await(Take take, boolean live, boolean keys) {
-        Duration length = take.request().course().length().orElse(null);
         try (Keys.Listening _ = keys ? invocation.request().keys().listen(new TakeKeys(take)::typed) : () -> {}) {
-            TakeScreen screen = new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), length, keys);
+            TakeScreen screen =
+                    new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), take.request(), keys);
             while (!take.result().isDone()) {
                 if (live) {
                     invocation.console().status(screen.lines(take));
@@ -149,63 +142,6 @@ public final class RecordCommand implements Command {
             // Told from the result.
         } catch (java.util.concurrent.CancellationException _) {
             // So is this.
-        }
-    }
-
-    /** A take that ended by itself is kept, and its end is still a failure. */
-    private ExitStatus tell(Take take) {
-        List<Recording> kept = recordings(take);
-        FlacReport copies = new FlacReport(copies(take));
-        Optional<VoiceRecorderException> problem = take.status().problem();
-        if (invocation.isJson()) {
-            emit(kept, copies, problem);
-        } else {
-            kept.forEach(recording -> invocation.console().printLine(Outcome.line(invocation, "Recorded", recording)));
-            copies.tell(invocation, kept);
-            problem.ifPresent(why -> ErrorReport.print(invocation, "The take ended early", why));
-        }
-        return problem.map(why -> why.code().exitStatus()).orElse(ExitStatus.OK);
-    }
-
-    /** Finished and compared with the recordings, which takes a moment after a long take. */
-    private List<FlacCopy> copies(Take take) {
-        if (take.request().flac() && !take.flacCopies().isDone()) {
-            invocation.note("The recording is kept. Its FLAC copy is being finished and compared with it.");
-        }
-        return take.request().flac() ? take.flacCopies().join() : List.of();
-    }
-
-    /** One recording is the document itself, unless there is something to be said beside several. */
-    private void emit(List<Recording> kept, FlacReport copies, Optional<VoiceRecorderException> problem) {
-        invocation.emit(json -> {
-            json.beginObject();
-            if (kept.size() == 1) {
-                copies.members(json, kept.getFirst());
-            } else {
-                json.name("recordings").beginArray();
-                for (Recording recording : kept) {
-                    copies.write(json, recording);
-                }
-                json.endArray();
-            }
-            if (problem.isPresent()) {
-                json.name("error");
-                Json.error(json, problem.get());
-            }
-            json.endObject();
-        });
-    }
-
-    private static List<Recording> recordings(Take take) {
-        CompletableFuture<Recording> result = take.result();
-        try {
-            result.join();
-            return take.parts();
-        } catch (java.util.concurrent.CompletionException e) {
-            throw e.getCause() instanceof VoiceRecorderException known
-                    ? known
-                    : new VoiceRecorderException(
-                            ErrorCode.ERR_INTERNAL, "The take could not be finished", e.getCause());
         }
     }
 }

@@ -29,11 +29,14 @@ final class TakeMeter {
 
     private final int columns;
     private final Style style;
+    private final int sampleRate;
     private final double[] held = new double[2];
     private final int[] heldFor = new int[2];
 
-    TakeMeter(int columns, Style style) {
+    /** @param sampleRate of the take */
+    TakeMeter(int columns, Style style, int sampleRate) {
         this.columns = columns;
+        this.sampleRate = sampleRate;
         this.style = style;
         java.util.Arrays.fill(held, Levels.FLOOR);
     }
@@ -106,7 +109,7 @@ final class TakeMeter {
         return (int) Math.round(Math.clamp(1 - decibels / FLOOR_DB, 0, 1) * width);
     }
 
-    private static String warnings(TakeStatus status) {
+    private String warnings(TakeStatus status) {
         StringBuilder text = new StringBuilder();
         if (status.state() != TakeStatus.State.RECORDING && !status.isOver()) {
             text.append(' ').append(status.state().name().replace('_', ' '));
@@ -122,6 +125,8 @@ final class TakeMeter {
         }
         if (status.input().overruns() > 0) {
             text.append(" AUDIO LOST ").append(status.input().overruns()).append("x");
+            double seconds = (double) status.input().droppedFrames() / sampleRate;
+            text.append(seconds == 0 ? "" : String.format(Locale.ROOT, " %.2fs", seconds));
         }
         if (status.buffer().held().compareTo(WORTH_TELLING) > 0) {
             text.append(" DISK IS SLOW");

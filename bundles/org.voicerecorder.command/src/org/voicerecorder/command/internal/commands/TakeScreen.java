@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.voicerecorder.api.command.CommandRequest.Terminal;
 import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.api.recorder.TakeWarning;
@@ -29,12 +30,12 @@ final class TakeScreen {
     private final TakeMeter meter;
     private final boolean full;
 
-    /** @param length of the take; null when it is open */
-    TakeScreen(Terminal terminal, Style style, Duration length, boolean keys) {
+    /** @param request what was asked of the take */
+    TakeScreen(Terminal terminal, Style style, TakeRequest request, boolean keys) {
         this.style = style;
         this.columns = terminal.columns();
-        this.length = Optional.ofNullable(length);
-        this.meter = new TakeMeter(columns, style);
+        this.length = request.course().length();
+        this.meter = new TakeMeter(columns, style, request.format().sampleRate());
         this.full = keys && terminal.rows() >= FEWEST_ROWS;
     }
 

@@ -91,8 +91,9 @@ public final class WaveformCommand implements Command {
     @Option(
             names = "--samples-per-pixel",
             paramLabel = "N",
-            description = "Frames in one point of the data. Default: ${DEFAULT-VALUE}.")
-    private int samplesPerPixel = Waveforms.STORED_SAMPLES_PER_PIXEL;
+            description =
+                    "Frames in one point of the data. Default: 256; a picture of short audio is drawn of its samples.")
+    private Integer samplesPerPixel;
 
     @Option(names = "--bits", paramLabel = "8|16", description = "Bits of a value. Default: ${DEFAULT-VALUE}.")
     private int bits = 16;
@@ -137,7 +138,7 @@ public final class WaveformCommand implements Command {
         if (bits != 8 && bits != 16) {
             throw usage("--bits is 8 or 16, not %d".formatted(bits));
         }
-        if (samplesPerPixel < 1) {
+        if (samplesPerPixel != null && samplesPerPixel < 1) {
             throw usage("--samples-per-pixel is at least 1, not %d".formatted(samplesPerPixel));
         }
         if (width != null && width < 1 || height != null && height < 1) {
@@ -168,7 +169,7 @@ public final class WaveformCommand implements Command {
             switch (wanted) {
                 case DAT -> PeaksFile.writeDat(data(recording), bits, out);
                 case JSON -> PeaksFile.writeJson(data(recording), bits, out);
-                case PNG -> picture().writePng(data(recording), out);
+                case PNG -> picture().writePng(drawn(recording), out);
             }
         } catch (IOException e) {
             throw new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The waveform could not be written", e);
@@ -178,14 +179,27 @@ public final class WaveformCommand implements Command {
         return out.toByteArray();
     }
 
+    /** Of the samples where stored peaks would be wider than a column, unless a resolution was asked for. */
+    private Peaks drawn(Recording recording) {
+        if (samplesPerPixel != null) {
+            return data(recording);
+        }
+        int columns = picture().width();
+        return DrawnWaveform.ofSamples(invocation, recording, columns, !splitChannels)
+                .orElseGet(() -> data(recording, DrawnWaveform.resolution(recording, columns)));
+    }
+
     private Peaks data(Recording recording) {
+        return data(recording, samplesPerPixel == null ? Waveforms.STORED_SAMPLES_PER_PIXEL : samplesPerPixel);
+    }
+
+    private Peaks data(Recording recording, int resolution) {
         Waveforms waveforms = invocation.services().get(Waveforms.class);
-        boolean isStored = samplesPerPixel == Waveforms.STORED_SAMPLES_PER_PIXEL
+        boolean isStored = resolution == Waveforms.STORED_SAMPLES_PER_PIXEL
                 && recording.audio().map(audio -> audio.channels() == 1).orElse(false);
         return isStored
                 ? waveforms.peaks(recording, invocation.progress(), invocation.cancel())
-                : waveforms.compute(
-                        recording, samplesPerPixel, splitChannels, invocation.progress(), invocation.cancel());
+                : waveforms.compute(recording, resolution, splitChannels, invocation.progress(), invocation.cancel());
     }
 
     private WaveformImage picture() {
@@ -204,15 +218,18 @@ public final class WaveformCommand implements Command {
     }
 
     private void draw(Recording recording) {
-        Peaks peaks =
-                invocation.services().get(Waveforms.class).peaks(recording, invocation.progress(), invocation.cancel());
-        invocation.console().clearStatus();
         int columns = width == null ? Math.clamp(invocation.request().terminal().columns(), 20, 200) : width;
         WaveformText picture = new WaveformText(
                 columns,
                 height == null ? TERMINAL_ROWS : height,
                 drawsUnicode() ? WaveformText.Style.BRAILLE : WaveformText.Style.ASCII,
                 invocation.style().isColored());
+        Peaks peaks = DrawnWaveform.ofSamples(invocation, recording, picture.columns(), false)
+                .orElseGet(() -> invocation
+                        .services()
+                        .get(Waveforms.class)
+                        .peaks(recording, invocation.progress(), invocation.cancel()));
+        invocation.console().clearStatus();
         invocation.console().print(String.join("\n", picture.draw(peaks)) + "\n");
         invocation.note("%s  %s".formatted(RecordingTable.length(recording), Escapes.visible(recording.title())));
     }

@@ -74,16 +74,18 @@ public final class JsonFields {
         return (int) value;
     }
 
+    /** False where it is missing. */
     public boolean flag(String name) {
-        return element(name)
-                .map(element -> {
-                    if (!element.isJsonPrimitive()
-                            || !element.getAsJsonPrimitive().isBoolean()) {
-                        throw new IllegalArgumentException("'%s' is neither true nor false".formatted(name));
-                    }
-                    return element.getAsBoolean();
-                })
-                .orElse(false);
+        return optionalFlag(name).orElse(false);
+    }
+
+    public Optional<Boolean> optionalFlag(String name) {
+        return element(name).map(element -> {
+            if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isBoolean()) {
+                throw new IllegalArgumentException("'%s' is neither true nor false".formatted(name));
+            }
+            return element.getAsBoolean();
+        });
     }
 
     public Optional<Duration> seconds(String name) {

@@ -226,6 +226,7 @@ public final class LibrarySchedules implements Schedules {
                 wanted.preset(),
                 wanted.device(),
                 wanted.title(),
+                wanted.flac(),
                 true,
                 List.of());
     }

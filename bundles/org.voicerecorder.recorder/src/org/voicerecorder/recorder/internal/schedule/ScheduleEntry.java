@@ -74,6 +74,7 @@ record ScheduleEntry(Schedule schedule, Instant accounted) {
                         schedule.preset(),
                         schedule.device(),
                         schedule.title(),
+                        schedule.flac(),
                         enabled,
                         runs),
                 accounted);

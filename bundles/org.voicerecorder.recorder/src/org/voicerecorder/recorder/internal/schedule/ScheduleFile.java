@@ -80,6 +80,7 @@ final class ScheduleFile {
                 fields.text("preset"),
                 fields.text("device"),
                 fields.text("title"),
+                fields.optionalFlag("flac"),
                 fields.flag("enabled"),
                 fields.elements("runs").stream()
                         .map(element -> run(new JsonFields(element)))
@@ -114,6 +115,7 @@ final class ScheduleFile {
         json.name("preset").value(schedule.preset().orElse(null));
         json.name("device").value(schedule.device().orElse(null));
         json.name("title").value(schedule.title().orElse(null));
+        json.name("flac").value(schedule.flac().orElse(null));
         json.name("enabled").value(schedule.enabled());
         json.name("accounted").value(entry.accounted().toString());
         json.name("runs").beginArray();

@@ -25,6 +25,7 @@ record ScheduledTakes(Recorder recorder, Presets presets, Titles titles, PresetE
                 .orElseGet(() -> TakeRequest.of(CaptureFormat.DEFAULT))
                 .withLength(length);
         request = schedule.device().isPresent() ? request.withDevice(schedule.device()) : request;
+        request = schedule.flac().isPresent() ? request.withFlac(schedule.flac().get()) : request;
         Optional<String> title = schedule.title().or(request.text()::title);
         request =
                 title.isPresent() ? request.withTitle(titles.prepare(title.get(), preset.map(Preset::name))) : request;

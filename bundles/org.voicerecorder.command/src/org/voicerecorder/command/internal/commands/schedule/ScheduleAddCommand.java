@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  voicerec schedule add \"2026-12-01 20:00\" --duration 1h30m",
             "  voicerec schedule add \"30 9 * * sun\" --duration 1h --preset Music --title \"Service {date}\"",
-            "  voicerec schedule add @hourly --duration 5m --device usb-1"
+            "  voicerec schedule add @hourly --duration 5m --device usb-1 --flac"
         })
 final class ScheduleAddCommand implements Command {
     private final Invocation invocation;
@@ -69,6 +69,13 @@ final class ScheduleAddCommand implements Command {
             description = "Title; may hold {preset}, {date}, {time}, {device}, {n} and {part}.")
     private String title;
 
+    @Option(
+            names = "--flac",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Make a FLAC copy beside each take, for exports; --no-flac when the preset asks for one.")
+    private Boolean flac;
+
     ScheduleAddCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -86,6 +93,7 @@ final class ScheduleAddCommand implements Command {
                         Optional.ofNullable(preset),
                         Optional.ofNullable(device),
                         Optional.ofNullable(title),
+                        Optional.ofNullable(flac),
                         true,
                         List.of()));
         ScheduleCard.tell(invocation, "Added", added);

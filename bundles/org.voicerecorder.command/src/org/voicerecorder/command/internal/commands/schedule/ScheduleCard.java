@@ -67,6 +67,7 @@ final class ScheduleCard {
         json.name("preset").value(schedule.preset().orElse(null));
         json.name("device").value(schedule.device().orElse(null));
         json.name("title").value(schedule.title().orElse(null));
+        json.name("flac").value(schedule.flac().orElse(null));
         json.name("enabled").value(schedule.enabled());
         json.name("next").value(next.map(Instant::toString).orElse(null));
         json.name("runs").beginArray();

@@ -62,6 +62,7 @@ final class ScheduleListCommand implements Command {
                 Column.right("LENGTH"),
                 Column.left("NEXT"),
                 Column.text("PRESET"),
+                Column.left("FLAC").leaving(1),
                 Column.text("LAST")));
         for (Schedule schedule : all) {
             table.add(List.of(
@@ -74,6 +75,7 @@ final class ScheduleListCommand implements Command {
                                     .orElse("over")
                             : "disabled",
                     schedule.preset().orElse(""),
+                    schedule.flac().map(wanted -> wanted ? "yes" : "no").orElse(""),
                     schedule.lastRun()
                             .map(run -> ScheduleCard.run(invocation, run))
                             .orElse("")));

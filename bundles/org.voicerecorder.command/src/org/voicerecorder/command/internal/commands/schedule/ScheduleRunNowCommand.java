@@ -1,16 +1,14 @@
 package org.voicerecorder.command.internal.commands.schedule;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
-import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.schedule.Schedules;
 import org.voicerecorder.command.internal.Command;
-import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
-import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.commands.TakeOutcome;
 import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -46,29 +44,18 @@ final class ScheduleRunNowCommand implements Command {
         invocation.cancel().onCancel(take::stop);
         invocation.note("Recording %s. Ctrl-C ends it.".formatted(take.request().format()));
         await(take);
-        ExitStatus shown = Outcome.show(invocation, "Recorded", take.parts());
-        ExitStatus status = take.status()
-                .problem()
-                .map(problem -> {
-                    ErrorReport.print(invocation, "The take ended early", problem);
-                    return problem.code().exitStatus();
-                })
-                .orElse(shown);
+        ExitStatus status = TakeOutcome.tell(invocation, take);
         return PresetTakes.copy(invocation, schedules.get(id).preset().orElse(null), take.parts(), status);
     }
 
     private static void await(Take take) {
-        while (true) {
+        while (!take.result().isDone()) {
             try {
                 take.result().get();
-                return;
             } catch (InterruptedException _) {
                 take.stop();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof VoiceRecorderException known
-                        ? known
-                        : new VoiceRecorderException(
-                                ErrorCode.ERR_INTERNAL, "The take could not be finished", e.getCause());
+            } catch (ExecutionException | CancellationException _) {
+                // Told from the result.
             }
         }
     }

@@ -1,0 +1,102 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.ExitStatus;
+import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.recorder.FlacCopy;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.command.internal.ErrorReport;
+import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.Origin;
+import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.json.Json;
+
+/** Tells what became of a take, whichever command began it. */
+public final class TakeOutcome {
+    private final Invocation invocation;
+    private final Take take;
+
+    private TakeOutcome(Invocation invocation, Take take) {
+        this.invocation = invocation;
+        this.take = take;
+    }
+
+    /**
+     * Waits until the take and its copies are there, and tells of them. A take that ended by itself is kept, and its end is
+     * still a failure.
+     *
+     * @throws VoiceRecorderException when the take could not be brought into the library
+     */
+    public static ExitStatus tell(Invocation invocation, Take take) {
+        return new TakeOutcome(invocation, take).tell();
+    }
+
+    private ExitStatus tell() {
+        List<Recording> kept = recordings();
+        FlacReport copies = new FlacReport(copies());
+        Optional<VoiceRecorderException> problem = take.status().problem();
+        if (invocation.isJson()) {
+            emit(kept, copies, problem);
+        } else {
+            kept.forEach(recording -> invocation.console().printLine(Outcome.line(invocation, "Recorded", recording)));
+            kept.forEach(this::tellLoss);
+            copies.tell(invocation, kept);
+            problem.ifPresent(why -> ErrorReport.print(invocation, "The take ended early", why));
+        }
+        return problem.map(why -> why.code().exitStatus()).orElse(ExitStatus.OK);
+    }
+
+    private void tellLoss(Recording recording) {
+        new OriginText(Origin.ofTake(recording))
+                .loss()
+                .ifPresent(loss -> invocation.note(
+                        "Audio of %s was lost %s. Markers say where.".formatted(recording.shortId(), loss)));
+    }
+
+    /** Finished and compared with the recordings, which takes a moment after a long take. */
+    private List<FlacCopy> copies() {
+        if (take.request().flac() && !take.flacCopies().isDone()) {
+            invocation.note("The recording is kept. Its FLAC copy is being finished and compared with it.");
+        }
+        return take.request().flac() ? take.flacCopies().join() : List.of();
+    }
+
+    /** One recording is the document itself, unless there is something to be said beside several. */
+    private void emit(List<Recording> kept, FlacReport copies, Optional<VoiceRecorderException> problem) {
+        invocation.emit(json -> {
+            json.beginObject();
+            if (kept.size() == 1) {
+                copies.members(json, kept.getFirst());
+            } else {
+                json.name("recordings").beginArray();
+                for (Recording recording : kept) {
+                    copies.write(json, recording);
+                }
+                json.endArray();
+            }
+            if (problem.isPresent()) {
+                json.name("error");
+                Json.error(json, problem.get());
+            }
+            json.endObject();
+        });
+    }
+
+    private List<Recording> recordings() {
+        CompletableFuture<Recording> result = take.result();
+        try {
+            result.join();
+            return take.parts();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof VoiceRecorderException known
+                    ? known
+                    : new VoiceRecorderException(
+                            ErrorCode.ERR_INTERNAL, "The take could not be finished", e.getCause());
+        }
+    }
+}

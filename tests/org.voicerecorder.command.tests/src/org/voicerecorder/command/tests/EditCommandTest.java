@@ -1,0 +1,160 @@
+package org.voicerecorder.command.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.testkit.OpenLibrary;
+import org.voicerecorder.testkit.WavFiles;
+
+/** Editing by options, on a real library: what was asked for is refused in the words it was asked in. */
+class EditCommandTest {
+    private static final int RATE = 48_000;
+
+    @TempDir
+    Path folder;
+
+    private OpenLibrary library;
+
+    @BeforeEach
+    void open() {
+        library = OpenLibrary.at(folder.resolve("library"));
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+    }
+
+    private Typed.Result type(String... arguments) {
+        return new Typed(folder).type(arguments);
+    }
+
+    /** Adds four seconds of noise. */
+    private String add(String name, int channels) throws IOException {
+        WavFiles.noise(folder.resolve(name), RATE, channels, 4 * RATE, name.hashCode());
+        return type("add", name, "--json")
+                .json()
+                .getAsJsonArray("added")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+    }
+
+    @Test
+    void anEditedRecordingShowsWhatItWasMadeOf() throws IOException {
+        String first = add("first.wav", 1);
+        String second = add("second.wav", 1);
+
+        var made = type("edit", first, "--cut", "1..2", "--join", second, "--split", "0:03", "--json");
+        assertEquals(0, made.status(), made.out() + made.err());
+        JsonObject part = made.json().getAsJsonArray("recordings").get(1).getAsJsonObject();
+        String id = part.get("id").getAsString();
+
+        JsonObject edited = type("show", id, "--json").json().getAsJsonObject("edited");
+        assertEquals(
+                "[\"%s\",\"%s\"]".formatted(first, second), edited.get("of").toString());
+        assertEquals(2, edited.get("part").getAsInt());
+        assertEquals(2, edited.get("parts").getAsInt());
+        assertEquals(
+                3, edited.getAsJsonObject("list").getAsJsonArray("operations").size());
+        String card = type("show", id).out();
+        assertTrue(card.contains("%s, %s; part 2 of 2".formatted(first.substring(0, 8), second.substring(0, 8))), card);
+        assertTrue(card.contains("Cut 0:01.000 to 0:02.000"), card);
+    }
+
+    /** In the words that were typed, with what would be right: nobody typed frames, or an edit list. */
+    private void refused(int status, String wanted, String right, String... options) {
+        var line = new ArrayList<>(List.of("edit", "last"));
+        line.addAll(List.of(options));
+        var result = type(line.toArray(String[]::new));
+
+        assertEquals(status, result.status(), result.err());
+        assertTrue(result.err().contains(wanted), result.err());
+        assertTrue(result.err().contains(right), result.err());
+        assertFalse(result.err().contains("edit list"), result.err());
+        assertFalse(result.err().contains("192000 "), result.err());
+        assertFalse(result.err().contains("operations["), result.err());
+    }
+
+    @Test
+    void whatCannotBeIsSaidInTheWordsThatWereTyped() throws IOException {
+        add("talk.wav", 2);
+
+        refused(4, "--cut 3..10 reaches beyond the end", "up to 0:04.000, or 3.. for all", "--cut", "3..10");
+        refused(4, "--cut 5.. begins at or after the end", "before 0:04.000", "--cut", "5..");
+        refused(4, "--cut 0f..192001f reaches beyond", "up to 192000f", "--cut", "0f..192001f");
+        refused(4, "--cut: '2' is not a range", "1:30..2:00", "--cut", "2");
+        refused(4, "--cut .. would leave nothing", "voicerec delete", "--cut", "..");
+        refused(2, "--cut 1..3 and --cut 2..4 overlap", "Give one range", "--cut", "2..4", "--cut", "1..3");
+        refused(4, "--trim 1..2 keeps nothing", "before anything is cut", "--trim", "1..2", "--cut", "0.5..3");
+        refused(4, "--trim 1..5 reaches beyond", "1.. for all", "--trim", "1..5");
+        refused(4, "--split 4: there is nothing", "before its end", "--split", "4");
+        refused(4, "--split: 'soon'", "", "--split", "soon");
+        refused(4, "--noise 0..0.01 is 0:00.010", "half a second", "--reduce-noise", "--noise", "0..0.01");
+        refused(
+                4,
+                "--fade-in 9 is longer than the result, which is 0:03.000",
+                "at the most",
+                "--fade-in",
+                "9",
+                "--cut",
+                "1..2");
+        refused(4, "--fade-out 0: a fade takes some time", "leave it out", "--fade-out", "0");
+        assertEquals(1, type("list", "--json").json().get("total").getAsInt(), "nothing was made");
+    }
+
+    @Test
+    void aDraftIsRefusedInTheSameWords() throws IOException {
+        add("talk.wav", 2);
+        assertEquals(0, type("edit", "last", "--draft", "--cut", "1..2").status());
+
+        refused(
+                4,
+                "--cut 2..4 reaches beyond the end of the audio, which is 0:03.000",
+                "2.. for all",
+                "--draft",
+                "--cut",
+                "2..4");
+    }
+
+    @Test
+    void surroundIsNotMixedBehindSomebodysBackAndTheWayThereWorks() throws IOException {
+        String surround = add("surround.wav", 6);
+        String stereo = add("stereo.wav", 2);
+
+        refused(
+                8,
+                "--join %s: it is 5.1 (6 channels), the audio it is to be joined to is stereo"
+                        .formatted(surround.substring(0, 8)),
+                "export %s --format wav --stereo --output mix.wav".formatted(surround.substring(0, 8)),
+                "--join",
+                surround);
+        assertEquals(
+                0,
+                type("export", surround, "--format", "wav", "--stereo", "--output", "mix.wav")
+                        .status());
+        String mix = type("add", "mix.wav", "--json")
+                .json()
+                .getAsJsonArray("added")
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+        JsonObject joined = type("edit", stereo, "--join", mix, "--crossfade", "0", "--json")
+                .json();
+        assertEquals(2, joined.get("channels").getAsInt());
+        assertEquals(8, joined.get("durationSeconds").getAsDouble());
+        assertEquals(8, type("edit", surround, "--join", stereo).status(), "nor is it spread");
+    }
+}
