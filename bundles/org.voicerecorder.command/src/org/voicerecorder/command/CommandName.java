@@ -11,6 +11,8 @@ import java.util.Optional;
 public enum CommandName {
     ADD(true),
     RECORD(true),
+    TAKE(true),
+    LEVEL(true),
     DEVICES(false),
     PRESETS(true),
     SCHEDULE(true),

@@ -11,6 +11,7 @@ import org.voicerecorder.command.internal.commands.EditCommand;
 import org.voicerecorder.command.internal.commands.ExportCommand;
 import org.voicerecorder.command.internal.commands.HelpCommand;
 import org.voicerecorder.command.internal.commands.IndexCommand;
+import org.voicerecorder.command.internal.commands.LevelCommand;
 import org.voicerecorder.command.internal.commands.ListCommand;
 import org.voicerecorder.command.internal.commands.LoudnessCommand;
 import org.voicerecorder.command.internal.commands.MarkersCommand;
@@ -24,6 +25,7 @@ import org.voicerecorder.command.internal.commands.SearchCommand;
 import org.voicerecorder.command.internal.commands.ServeCommand;
 import org.voicerecorder.command.internal.commands.ShowCommand;
 import org.voicerecorder.command.internal.commands.TagCommand;
+import org.voicerecorder.command.internal.commands.TakeCommand;
 import org.voicerecorder.command.internal.commands.VerifyCommand;
 import org.voicerecorder.command.internal.commands.VersionCommand;
 import org.voicerecorder.command.internal.commands.WaveformCommand;
@@ -42,6 +44,8 @@ final class CommandFactory {
         return switch (name) {
             case ADD -> new AddCommand(invocation);
             case RECORD -> new RecordCommand(invocation);
+            case TAKE -> new TakeCommand(invocation);
+            case LEVEL -> new LevelCommand(invocation);
             case DEVICES -> new DevicesCommand(invocation);
             case PRESETS -> new PresetsCommand(invocation);
             case SCHEDULE -> new ScheduleCommand(invocation);

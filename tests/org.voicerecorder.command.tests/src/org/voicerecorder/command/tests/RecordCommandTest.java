@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.voicerecorder.api.audio.AudioInputs;
+import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.OpenLibrary;
 
 /** Recording from a microphone that is a program, into a real library. */
@@ -151,6 +152,71 @@ class RecordCommandTest {
         assertEquals(1.0, result.json().get("durationSeconds").getAsDouble());
         assertEquals(
                 1, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+    }
+
+    /** Whoever reads a log hears of a dead input while there is time to do something. */
+    @Test
+    void whereNoTerminalShowsItAWarningIsALine() throws Exception {
+        plugIn(FOREVER);
+        var recording = new Typed(folder);
+        var err = new SeenOutput();
+        var out = new SeenOutput();
+        var done = new FutureTask<>(() -> recording.typeInto(out, err, "record", "--json"));
+        Thread.ofPlatform().start(done);
+        err.await("voicerec: Nothing has come from First tone");
+        recording.cancel().cancel();
+
+        assertEquals(0, done.get(30, TimeUnit.SECONDS));
+        assertTrue(out.text().startsWith("{"), out.text());
+    }
+
+    /** What a key of the desktop calls. */
+    @Test
+    void aTakeIsSteeredByAnotherCommand() throws Exception {
+        plugIn(FOREVER);
+        assertEquals(3, new Typed(folder).type("take", "stop").status());
+        assertEquals(0, new Typed(folder).type("take").status());
+        var recording = new Typed(folder);
+        var done = new FutureTask<>(() -> recording.typeInto(new SeenOutput(), new SeenOutput(), "record"));
+        Thread.ofPlatform().start(done);
+        Until.holds(
+                "it is recorded",
+                () -> new Typed(folder).type("take").out().contains("recording"));
+
+        assertTrue(new Typed(folder).type("take", "toggle").out().contains("paused"));
+        assertTrue(new Typed(folder).type("take", "toggle").out().contains("recording"));
+        assertEquals(0, new Typed(folder).type("take", "mark", "--text", "Question").status());
+        JsonObject take = new Typed(folder)
+                .type("take", "mute", "--json")
+                .json()
+                .getAsJsonArray("takes")
+                .get(0)
+                .getAsJsonObject();
+        assertTrue(take.get("muted").getAsBoolean());
+        assertEquals(1, take.get("markers").getAsInt());
+        assertEquals(2, new Typed(folder).type("take", "discard").status(), "--yes is needed");
+        assertEquals(2, new Typed(folder).type("take", "stop", "--text", "x").status());
+        assertEquals(2, new Typed(folder).type("take", "dance").status());
+        assertEquals(3, new Typed(folder).type("take", "stop", "zzzz").status());
+        assertEquals(0, new Typed(folder).type("take", "stop").status());
+
+        assertEquals(0, done.get(30, TimeUnit.SECONDS));
+        assertTrue(new Typed(folder).type("markers", "last").out().contains("Question"));
+    }
+
+    @Test
+    void aTestOfTheLevelKeepsNothing() {
+        plugIn(FOREVER);
+
+        var tested = new Typed(folder).type("level", "--seconds", "0.5", "--json");
+
+        assertEquals(0, tested.status(), tested.err());
+        assertEquals("First tone", tested.json().get("device").getAsString());
+        assertTrue(tested.json().getAsJsonArray("peakDbfs").get(0).getAsDouble() > -1, tested.out());
+        assertEquals(
+                0, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+        assertEquals(4, new Typed(folder).type("level", "--seconds", "11").status());
+        assertEquals(8, new Typed(folder).type("level", "--device", "none").status());
     }
 
     @Test

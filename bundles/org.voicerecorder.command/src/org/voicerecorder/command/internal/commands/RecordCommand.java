@@ -17,6 +17,11 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.playing.KeyDecoder;
+import org.voicerecorder.command.internal.taking.TakeKeys;
+import org.voicerecorder.command.internal.taking.TakeNews;
+import org.voicerecorder.command.internal.taking.TakeScreen;
+import org.voicerecorder.command.internal.text.Escapes;
 import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -31,8 +36,9 @@ import picocli.CommandLine.Option;
             "The file on disk is valid at every moment: after a power cut or a kill, the next start of the program"
                     + " keeps what was recorded. Ctrl-C, and closing the terminal, end the take cleanly; that is success.",
             "",
-            "In a terminal, keys work: space pauses and goes on, m sets a marker, + and - change the gain, 0 mutes, "
-                    + "q ends the take."
+            "In a terminal, keys work: space pauses and goes on, m sets a marker, t gives it a text, + and - change the"
+                    + " gain, 0 mutes, d throws the take away (after a question), q ends it. Where no terminal shows it,"
+                    + " what a person should know is told line by line on standard error."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -99,7 +105,11 @@ public final class RecordCommand implements Command {
         Take take = armed ? recorder.arm(request) : recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
-        await(take, live, keys);
+        TakeKeys typing = new TakeKeys(take);
+        await(take, live, keys ? Optional.of(typing) : Optional.empty());
+        if (typing.isDiscarded()) {
+            return TakeOutcome.tellDiscarded(invocation, take);
+        }
         ExitStatus status = TakeOutcome.tell(invocation, take);
         return PresetTakes.copy(invocation, preset, take.parts(), status);
     }
@@ -115,18 +125,29 @@ public final class RecordCommand implements Command {
     }
 
     /** Returns when the take is over. */
-    private void await(Take take, boolean live, boolean keys) {
-        try (Keys.Listening _ = keys ? invocation.request().keys().listen(new TakeKeys(take)::typed) : () -> {}) {
-            TakeScreen screen =
-                    new TakeScreen(invocation.request().terminal(), invocation.errorStyle(), take.request(), keys);
+    private void await(Take take, boolean live, Optional<TakeKeys> typing) {
+        var decoder = typing.map(keys -> new KeyDecoder(keys::typed));
+        var news = new TakeNews(this::warn, System::nanoTime);
+        try (Keys.Listening _ = decoder.isPresent() ? invocation.request().keys().listen(decoder.get()) : () -> {}) {
+            TakeScreen screen = new TakeScreen(
+                    invocation.request().terminal(), invocation.errorStyle(), take.request(), typing.isPresent());
             while (!take.result().isDone()) {
                 if (live) {
-                    invocation.console().status(screen.lines(take));
+                    invocation.console().status(screen.lines(take, typing.flatMap(TakeKeys::prompt)));
+                } else {
+                    news.look(take.status());
                 }
                 pause(take);
             }
         } finally {
             invocation.console().clearStatus();
+        }
+    }
+
+    /** Also with {@code --json}: whoever reads a log must be told before the take is over. */
+    private void warn(String line) {
+        if (!invocation.isQuiet()) {
+            invocation.console().errorLine(invocation.errorStyle().warning("voicerec: ") + Escapes.visible(line));
         }
     }
 

@@ -36,6 +36,14 @@ public final class TakeOutcome {
         return new TakeOutcome(invocation, take).tell();
     }
 
+    /** The same for a take that its user threw away: parts that were finished before are there. */
+    static ExitStatus tellDiscarded(Invocation invocation, Take take) {
+        List<Recording> kept = take.parts();
+        kept.forEach(recording -> invocation.console().printLine(Outcome.line(invocation, "Recorded", recording)));
+        invocation.note(kept.isEmpty() ? "The take was thrown away." : "The last part was thrown away.");
+        return ExitStatus.OK;
+    }
+
     private ExitStatus tell() {
         List<Recording> kept = recordings();
         FlacReport copies = new FlacReport(copies());

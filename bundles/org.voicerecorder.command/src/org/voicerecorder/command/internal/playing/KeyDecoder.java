@@ -25,6 +25,8 @@ public final class KeyDecoder implements IntConsumer {
     private final Consumer<Keystroke> keys;
     private final StringBuilder parameters = new StringBuilder();
     private State state = State.PLAIN;
+    private int missing;
+    private int codePoint;
 
     public KeyDecoder(Consumer<Keystroke> keys) {
         this.keys = keys;
@@ -47,10 +49,23 @@ public final class KeyDecoder implements IntConsumer {
         }
     }
 
+    /** A letter that is not ASCII comes in several bytes (RFC 3629); what is none is passed over. */
     private void plain(int key) {
-        // The bytes of letters that are not ASCII mean nothing.
         if (key < 0x80) {
+            missing = 0;
             keys.accept(new Sign((char) key));
+        } else if (key < 0xC0) {
+            if (missing > 0) {
+                codePoint = codePoint << 6 | key & 0x3F;
+                if (--missing == 0 && Character.isValidCodePoint(codePoint)) {
+                    for (char sign : Character.toChars(codePoint)) {
+                        keys.accept(new Sign(sign));
+                    }
+                }
+            }
+        } else {
+            missing = key < 0xE0 ? 1 : key < 0xF0 ? 2 : 3;
+            codePoint = key & 0x3F >> missing;
         }
     }
 

@@ -1,7 +1,5 @@
 package org.voicerecorder.workbench.internal.model;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,16 +8,15 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.audio.AudioPlayer.Playback;
-import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.PcmSource;
 import org.voicerecorder.api.audio.PcmStream;
 import org.voicerecorder.api.audio.PlayOptions;
 import org.voicerecorder.api.recorder.LevelTest;
+import org.voicerecorder.audio.PcmInMemory;
 
 /** Plays the seconds that a level test heard. Lives in the display thread; devices are opened and closed beside it. */
 final class TestPlayback {
     private static final Duration TICK = Duration.ofMillis(50);
-    private static final int BLOCK = 1 << 16;
 
     private final ServiceSource services;
     private final Background background;
@@ -92,46 +89,15 @@ final class TestPlayback {
 
     private static PcmSource heard(LevelTest test) throws IOException {
         try (PcmStream heard = test.heard()) {
-            ByteArrayOutputStream pcm = new ByteArrayOutputStream();
-            byte[] block = new byte[BLOCK];
-            for (int n = heard.read(block, 0, BLOCK); n >= 0; n = heard.read(block, 0, BLOCK)) {
-                pcm.write(block, 0, n);
-            }
-            if (pcm.size() == 0) {
+            PcmInMemory pcm = PcmInMemory.of(heard);
+            if (pcm.frames() == 0) {
                 throw new VoiceRecorderException(
                         ErrorCode.ERR_STATE,
                         "Nothing was heard yet",
                         "Let the test run for a few seconds, speak, then play it back.",
                         null);
             }
-            return new HeardPcm(heard.format(), pcm.toByteArray());
-        }
-    }
-
-    /** A few seconds in memory, which can be read from any frame. */
-    private record HeardPcm(CaptureFormat format, byte[] pcm) implements PcmSource {
-        @Override
-        public long frames() {
-            return pcm.length / format.bytesPerFrame();
-        }
-
-        @Override
-        public PcmStream open(long startFrame) {
-            int from = (int) Math.min(startFrame * format.bytesPerFrame(), pcm.length);
-            return new HeardStream(format, frames(), new ByteArrayInputStream(pcm, from, pcm.length - from));
-        }
-    }
-
-    /** Whole frames, for {@code read} is asked for whole frames and the memory holds nothing else. */
-    private record HeardStream(CaptureFormat format, long totalFrames, ByteArrayInputStream in) implements PcmStream {
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            return in.read(buffer, offset, length - length % format.bytesPerFrame());
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
+            return pcm;
         }
     }
 }

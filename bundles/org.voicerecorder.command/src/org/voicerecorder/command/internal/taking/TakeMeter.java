@@ -1,4 +1,4 @@
-package org.voicerecorder.command.internal.commands;
+package org.voicerecorder.command.internal.taking;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +43,12 @@ final class TakeMeter {
 
     /** A line for each channel. */
     List<String> bars(TakeStatus status) {
-        List<Double> peaks = status.levels().peak();
-        String lamp = status.levels().clipped() ? " CLIP" : "     ";
+        return bars(status.levels());
+    }
+
+    List<String> bars(Levels levels) {
+        List<Double> peaks = levels.peak();
+        String lamp = levels.clipped() ? " CLIP" : "     ";
         int width = Math.clamp(columns - 1 - 24L, 4, 60);
         List<String> lines = new ArrayList<>();
         for (int channel = 0; channel < Math.min(2, peaks.size()); channel++) {

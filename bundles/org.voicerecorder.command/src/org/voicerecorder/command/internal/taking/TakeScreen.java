@@ -1,4 +1,4 @@
-package org.voicerecorder.command.internal.commands;
+package org.voicerecorder.command.internal.taking;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.voicerecorder.command.internal.text.TextWidth;
  * Draws a take under way: where keys can be typed, as a small screen with a timer, a meter for each channel, warnings in
  * words and the keys; else as one line.
  */
-final class TakeScreen {
+public final class TakeScreen {
     private static final int MOST_WARNINGS = 3;
     private static final int FEWEST_ROWS = 8;
 
@@ -31,7 +31,7 @@ final class TakeScreen {
     private final boolean full;
 
     /** @param request what was asked of the take */
-    TakeScreen(Terminal terminal, Style style, TakeRequest request, boolean keys) {
+    public TakeScreen(Terminal terminal, Style style, TakeRequest request, boolean keys) {
         this.style = style;
         this.columns = terminal.columns();
         this.length = request.course().length();
@@ -39,7 +39,8 @@ final class TakeScreen {
         this.full = keys && terminal.rows() >= FEWEST_ROWS;
     }
 
-    List<String> lines(Take take) {
+    /** @param prompt what is asked instead of a key */
+    public List<String> lines(Take take, Optional<String> prompt) {
         TakeStatus status = take.status();
         if (!full) {
             return List.of(meter.line(status, length));
@@ -48,7 +49,8 @@ final class TakeScreen {
         lines.add(timer(status, take.markers().size()));
         lines.addAll(meter.bars(status));
         status.warnings().stream().limit(MOST_WARNINGS).map(this::warning).forEach(lines::add);
-        lines.add(style.faint(fit(keys(status))));
+        lines.add(prompt.map(asked -> style.warning(fit(Escapes.visible(asked))))
+                .orElseGet(() -> style.faint(fit(keys(status)))));
         return lines;
     }
 
@@ -106,7 +108,7 @@ final class TakeScreen {
         String gain =
                 String.format(Locale.ROOT, "+/- gain %+.0f dB", status.input().gain());
         String mute = status.input().muted() ? "0 MUTED" : "0 mute";
-        return "%s · m marker · %s · %s · q end".formatted(start, gain, mute);
+        return "%s · m marker · t its text · %s · %s · d discard · q end".formatted(start, gain, mute);
     }
 
     private String fit(String text) {

@@ -1,0 +1,200 @@
+package org.voicerecorder.command.internal.commands;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.ExitStatus;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.recorder.Recorder;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.command.internal.Command;
+import org.voicerecorder.command.internal.ExitCodes;
+import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.text.Escapes;
+import org.voicerecorder.command.internal.text.HumanTime;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "take",
+        sortOptions = false,
+        description = {
+            "Shows and steers what is being recorded now, by the window or by another command.",
+            "",
+            "Give it to a key of your desktop (its settings call it a custom shortcut), and the key works wherever you are."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {ExitCodes.OK, ExitCodes.USAGE, ExitCodes.NOT_FOUND, ExitCodes.BUSY},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  voicerec take                       what is being recorded",
+            "  voicerec take toggle                pause, or go on",
+            "  voicerec take mark --text Question",
+            "  voicerec take stop"
+        })
+public final class TakeCommand implements Command {
+    private static final int SHORT_ID = 8;
+
+    private final Invocation invocation;
+
+    /** What to do with a take. */
+    enum Act {
+        LIST,
+        TOGGLE,
+        PAUSE,
+        RESUME,
+        MARK,
+        MUTE,
+        UNMUTE,
+        STOP,
+        DISCARD
+    }
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            defaultValue = "list",
+            description = "list (usually), toggle, pause, resume, mark, mute, unmute, stop or discard.")
+    private Act act;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The beginning of a take's id. Needed when there are several.")
+    private String id;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "Of a marker.")
+    private String text;
+
+    @Option(names = "--yes", description = "Discard without asking back; needed for that.")
+    private boolean yes;
+
+    public TakeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public ExitStatus run() {
+        if (text != null && act != Act.MARK) {
+            throw usage("--text is for a marker", "Write 'voicerec take mark --text TEXT'.");
+        }
+        List<Take> active = invocation.services().get(Recorder.class).active();
+        if (act == Act.LIST) {
+            show(active);
+            return ExitStatus.OK;
+        }
+        if (act == Act.DISCARD && !yes) {
+            throw usage("What is discarded is gone", "Say --yes when that is meant, or stop the take: it is kept then.");
+        }
+        Take take = chosen(active);
+        carryOut(take);
+        show(List.of(take));
+        return ExitStatus.OK;
+    }
+
+    private static VoiceRecorderException usage(String what, String advice) {
+        return new VoiceRecorderException(ErrorCode.ERR_USAGE, what, advice, null);
+    }
+
+    private Take chosen(List<Take> active) {
+        String wanted = Optional.ofNullable(id).orElse("").toLowerCase(Locale.ROOT);
+        List<Take> found = active.stream()
+                .filter(take -> take.id().toString().startsWith(wanted))
+                .toList();
+        return switch (found.size()) {
+            case 1 -> found.getFirst();
+            case 0 ->
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_NOT_FOUND,
+                        active.isEmpty() ? "Nothing is being recorded" : "No take has the id '%s'".formatted(id),
+                        active.isEmpty()
+                                ? "Begin a take with 'voicerec record', or in the window."
+                                : "'voicerec take' lists those under way.",
+                        null);
+            default ->
+                throw new VoiceRecorderException(
+                        ErrorCode.ERR_AMBIGUOUS_ID,
+                        "%d takes are under way".formatted(found.size()),
+                        "Name one by its id; 'voicerec take' lists them.",
+                        null);
+        };
+    }
+
+    private void carryOut(Take take) {
+        switch (act) {
+            case TOGGLE -> toggle(take);
+            case PAUSE -> take.pause();
+            case RESUME -> take.resume();
+            case MARK -> take.mark(Optional.ofNullable(text).orElse(""));
+            case MUTE -> take.mute(true);
+            case UNMUTE -> take.mute(false);
+            // Whoever began it waits for the end, and tells of it.
+            case STOP -> take.stop();
+            case DISCARD -> take.discard();
+            default -> throw new IllegalStateException(act.toString());
+        }
+    }
+
+    private static void toggle(Take take) {
+        switch (take.status().state()) {
+            case ARMED -> take.begin();
+            case PAUSED -> take.resume();
+            default -> take.pause();
+        }
+    }
+
+    private void show(List<Take> takes) {
+        if (invocation.isJson()) {
+            invocation.emit(json -> {
+                json.beginObject().name("takes").beginArray();
+                for (Take take : takes) {
+                    TakeStatus status = take.status();
+                    json.beginObject().name("id").value(take.id().toString());
+                    json.name("state").value(state(status)).name("part").value(status.part());
+                    json.name("recordedSeconds").value(status.recorded().toMillis() / 1000.0);
+                    json.name("muted").value(status.input().muted());
+                    json.name("markers").value(take.markers().size());
+                    json.name("overruns").value(status.input().overruns());
+                    json.name("droppedFrames").value(status.input().droppedFrames());
+                    json.name("warnings").beginArray();
+                    for (var warning : status.warnings()) {
+                        json.value(warning.text());
+                    }
+                    json.endArray().endObject();
+                }
+                json.endArray().endObject();
+            });
+        } else if (takes.isEmpty()) {
+            invocation.note("Nothing is being recorded.");
+        } else {
+            takes.forEach(this::print);
+        }
+    }
+
+    private static String state(TakeStatus status) {
+        return status.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void print(Take take) {
+        TakeStatus status = take.status();
+        String markers = take.markers().isEmpty() ? "" : ", %d markers".formatted(take.markers().size());
+        invocation
+                .console()
+                .printLine("%s  %s  %s%s%s"
+                        .formatted(
+                                invocation.style().id(take.id().toString().substring(0, SHORT_ID)),
+                                HumanTime.clock(status.recorded()),
+                                state(status).replace('_', ' '),
+                                status.input().muted() ? ", muted" : "",
+                                markers));
+        status.warnings()
+                .forEach(warning -> invocation
+                        .console()
+                        .printLine("  " + invocation.style().warning(Escapes.visible(warning.text()))));
+    }
+}

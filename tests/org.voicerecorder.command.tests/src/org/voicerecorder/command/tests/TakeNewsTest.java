@@ -1,0 +1,95 @@
+package org.voicerecorder.command.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.voicerecorder.api.audio.Levels;
+import org.voicerecorder.api.recorder.InputCondition;
+import org.voicerecorder.api.recorder.TakeStatus;
+import org.voicerecorder.api.recorder.TakeStatus.State;
+import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.api.recorder.TakeWarning.Kind;
+import org.voicerecorder.command.internal.taking.TakeNews;
+
+/** What is told of a take where no screen shows it. */
+class TakeNewsTest {
+    private static final TakeWarning DEAD = new TakeWarning(Kind.SILENT, "The input is dead.");
+    private static final TakeWarning GONE = new TakeWarning(Kind.DEVICE_LOST, "USB is gone.");
+
+    private final List<String> told = new ArrayList<>();
+    private long seconds;
+    private final TakeNews news = new TakeNews(told::add, () -> seconds * 1_000_000_000);
+
+    private void look(State state, TakeWarning... warnings) {
+        Duration no = Duration.ZERO;
+        news.look(new TakeStatus(
+                state,
+                1,
+                no,
+                new TakeStatus.Buffer(no, no, no),
+                new TakeStatus.Input(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Levels.silence(1),
+                        false,
+                        0,
+                        0,
+                        0,
+                        InputCondition.listening(1),
+                        Optional.empty()),
+                Optional.empty(),
+                List.of(warnings),
+                Optional.empty()));
+    }
+
+    @Test
+    void aWarningIsToldOnceWhileItLasts() {
+        for (; seconds < 300; seconds++) {
+            look(State.RECORDING, DEAD);
+        }
+        assertEquals(List.of("The input is dead."), told);
+    }
+
+    @Test
+    void whatComesAndGoesIsToldOnceAMinute() {
+        for (; seconds < 150; seconds++) {
+            look(State.RECORDING, seconds % 2 == 0 ? new TakeWarning[] {DEAD} : new TakeWarning[0]);
+        }
+        assertEquals(3, told.size(), told::toString);
+    }
+
+    @Test
+    void aCountdownIsToldOnceAMinute() {
+        for (; seconds < 150; seconds++) {
+            look(State.RECORDING, new TakeWarning(Kind.DISK_NEARLY_FULL, 600 - seconds + " s are left."));
+        }
+        assertEquals(List.of("600 s are left.", "540 s are left.", "480 s are left."), told);
+    }
+
+    @Test
+    void everyLossOfADeviceIsTold() {
+        for (int i = 0; i < 2; i++, seconds++) {
+            look(State.DEVICE_LOST, GONE);
+            look(State.RECORDING);
+        }
+        assertEquals(
+                List.of(
+                        "USB is gone.",
+                        "The device is back; the take goes on.",
+                        "USB is gone.",
+                        "The device is back; the take goes on."),
+                told);
+    }
+
+    @Test
+    void atItsEndNoDeviceIsBack() {
+        look(State.DEVICE_LOST, GONE);
+        look(State.STOPPING);
+        look(State.FINISHED);
+        assertEquals(List.of("USB is gone."), told);
+    }
+}
