@@ -82,9 +82,9 @@ class GraphTest {
         assertEquals(FRAMES + 2 + 10, edit.frames());
         for (int c = 0; c < 2; c++) {
             assertArrayEquals(Arrays.copyOfRange(samples[c], 59_990, FRAMES), Arrays.copyOf(found[c], 10));
-            assertArrayEquals(
-                    Arrays.copyOfRange(samples[c], 3000, 12_000), Arrays.copyOfRange(found[c], 1010, 10_010));
-            assertTrue(Arrays.stream(Arrays.copyOfRange(found[c], 10_010, 12_010)).allMatch(v -> v == 0));
+            assertArrayEquals(Arrays.copyOfRange(samples[c], 3000, 12_000), Arrays.copyOfRange(found[c], 1010, 10_010));
+            assertTrue(
+                    Arrays.stream(Arrays.copyOfRange(found[c], 10_010, 12_010)).allMatch(v -> v == 0));
             // Copied after the moved range was put in, before it was made silent.
             assertEquals(samples[c][11_999], found[c][FRAMES + 10]);
             assertEquals(samples[c][1000], found[c][FRAMES + 11]);
@@ -93,8 +93,8 @@ class GraphTest {
 
     @Test
     void aMovedRangeIsSmoothAtItsJointsAndMovesNothingElse() throws Exception {
-        var edit = bench.edit(
-                source, false, new Cut(range(1000, 3000), 80), new Copy(10_000, 1, range(1000, 3000), 80));
+        var edit =
+                bench.edit(source, false, new Cut(range(1000, 3000), 80), new Copy(10_000, 1, range(1000, 3000), 80));
         long[][] found = Wav.read(edit.read(0));
 
         assertArrayEquals(Arrays.copyOfRange(samples[0], 1040, 2960), Arrays.copyOfRange(found[0], 10_040, 11_960));
