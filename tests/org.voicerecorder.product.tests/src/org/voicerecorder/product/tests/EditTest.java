@@ -106,8 +106,7 @@ class EditTest {
         assertArrayEquals(
                 Arrays.copyOfRange(before, second, 2 * second), Arrays.copyOfRange(after, 2 * second, 3 * second));
         assertArrayEquals(
-                Arrays.copyOf(before, 48 * BYTES),
-                Arrays.copyOfRange(after, 3 * second, 3 * second + 48 * BYTES));
+                Arrays.copyOf(before, 48 * BYTES), Arrays.copyOfRange(after, 3 * second, 3 * second + 48 * BYTES));
 
         var beyond = voicerec.run("edit", id, "--copy", "0..1@9").fails(2);
         assertTrue(beyond.err().contains("outside of what there is"), beyond::err);

@@ -68,7 +68,7 @@ class StudioProductTest {
     }
 
     @Test
-    void whatIsCutAndNormalisedIsSavedAndTheOriginalStays() throws Exception {
+    void whatIsCutPastedAndNormalisedIsSavedAndTheOriginalStays() throws Exception {
         byte[] before = Files.readAllBytes(stored);
         String checksum = recording(id).get("checksum").getAsString();
         // The row and the edit come when they come: a key that is too early does nothing, and is pressed again.
@@ -92,10 +92,17 @@ class StudioProductTest {
         }
         assertTrue(left > 0 && left < FRAMES, done::toString);
 
+        screen.key("Home", "shift+Right", "shift+Right", "ctrl+c", "Escape", "End", "ctrl+v");
+        awaitOperations(cuts + 1);
+        JsonObject copy = steps().get(cuts).getAsJsonObject();
+        assertEquals("copy", copy.get("op").getAsString());
+        assertEquals(left, copy.get("at").getAsLong());
+        left += copy.get("to").getAsLong();
+
         screen.key("n");
         screen.focus(screen.awaitWindow("Normali"));
         screen.key("Return");
-        awaitOperations(cuts + 1);
+        awaitOperations(cuts + 2);
 
         screen.focus(window);
         screen.key("ctrl+s");
@@ -120,7 +127,7 @@ class StudioProductTest {
         JsonArray operations = madeOf.getAsJsonArray("operations");
         assertEquals(done, firstOf(operations, cuts));
         assertTrue(
-                operations.get(cuts).getAsJsonObject().get("op").getAsString().startsWith("normalize-"),
+                operations.get(cuts + 1).getAsJsonObject().get("op").getAsString().startsWith("normalize-"),
                 madeOf::toString);
         assertArrayEquals(before, Files.readAllBytes(stored), "the original is as it was, byte by byte");
 
