@@ -31,7 +31,7 @@ public final class StepTexts {
             case EditOperation.Split(long at) -> NLS.bind(StudioMessages.stepSplit, time(at, rate));
             case EditOperation.Insert insert -> NLS.bind(StudioMessages.stepInsert, place(insert.at(), rate));
             case EditOperation.Copy copy ->
-                NLS.bind(StudioMessages.stepCopy, stretch(copy.part(), rate), place(copy.at(), rate));
+                NLS.bind(StudioMessages.stepCopy, length(copy.part().frames(), rate), place(copy.at(), rate));
             case EditOperation.InsertSilence(long at, long frames, long _) ->
                 NLS.bind(
                         StudioMessages.stepInsertSilence,
