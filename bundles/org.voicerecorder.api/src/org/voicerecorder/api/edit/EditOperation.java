@@ -50,6 +50,24 @@ public sealed interface EditOperation {
         }
     }
 
+    /**
+     * Puts a range of the edit itself in once more, such as it was some steps ago: what was copied, or cut out, and is put
+     * elsewhere. Where the copied range begins new parts, the copy does not.
+     *
+     * @param at where it begins afterwards; {@link FrameRange#END} appends it
+     * @param ago as the audio was before so many of the steps that come before this one: 0 for as it is, 1 for as it was
+     *     before the last one, such as a cut. Counted backwards, so that it means the same behind other steps.
+     * @param part which range of the audio as it was then
+     */
+    record Copy(long at, int ago, FrameRange part, long crossfade) implements EditOperation {
+        public Copy {
+            check(at);
+            check(ago);
+            check(crossfade);
+            Objects.requireNonNull(part, "part");
+        }
+    }
+
     /** Inserts digital silence. @param at where; {@link FrameRange#END} appends it */
     record InsertSilence(long at, long frames, long crossfade) implements EditOperation {
         public InsertSilence {

@@ -149,7 +149,8 @@ public final class EditorService implements Editor {
                 .orElseThrow(() -> new VoiceRecorderException(
                         ErrorCode.ERR_INVALID_ARGUMENT, "The edit list names no recording to be applied to"));
         Bench bench = bench(source);
-        Timeline timeline = bench.compiler().begin();
+        var history = new ArrayList<Timeline>();
+        history.add(bench.compiler().begin());
         var operations = new ArrayList<EditOperation>();
         var problems = new ArrayList<String>();
         for (int i = 0; i < list.operations().size(); i++) {
@@ -157,21 +158,22 @@ public final class EditorService implements Editor {
             try {
                 // After a problem nothing is measured any more; the rest is only checked.
                 Compiler.Step step = problems.isEmpty() || !measures(operation)
-                        ? bench.compiler().apply(timeline, operation, progress, cancel)
-                        : new Compiler.Step(operation, timeline);
-                timeline = step.timeline();
+                        ? bench.compiler().apply(history, operation, progress, cancel)
+                        : new Compiler.Step(operation, history.getLast());
+                history.add(step.timeline());
                 operations.add(step.operation());
             } catch (VoiceRecorderException e) {
                 if (e.code() != ErrorCode.ERR_INVALID_ARGUMENT) {
                     throw e;
                 }
+                history.add(history.getLast());
                 problems.add("operations[%d] (%s): %s".formatted(i, OperationJson.name(operation), e.getMessage()));
             }
         }
         if (!problems.isEmpty()) {
             throw EditListJson.invalid(problems);
         }
-        return new Compiled(bench.source(), audio(list.withOperations(operations), timeline, bench.source()));
+        return new Compiled(bench.source(), audio(list.withOperations(operations), history.getLast(), bench.source()));
     }
 
     private static boolean measures(EditOperation operation) {

@@ -45,6 +45,16 @@ final class Members {
         return frames(name, 0);
     }
 
+    /** A number of things; 0 when it is missing. */
+    int count(String name) {
+        return optional(name, "a whole number, 0 to %d".formatted(Integer.MAX_VALUE), e -> {
+                    JsonPrimitive value = e.getAsJsonPrimitive();
+                    int count = value.isNumber() ? value.getAsBigDecimal().intValueExact() : -1;
+                    return count < 0 ? null : count;
+                })
+                .orElse(0);
+    }
+
     double number(String name, double least, double most, Optional<Double> fallback) {
         if (fallback.isEmpty()) {
             require(name);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.voicerecorder.api.edit.EditOperation;
+import org.voicerecorder.api.edit.EditOperation.Copy;
 import org.voicerecorder.api.edit.EditOperation.Cut;
 import org.voicerecorder.api.edit.EditOperation.FadeIn;
 import org.voicerecorder.api.edit.EditOperation.FadeOut;
@@ -35,6 +36,7 @@ final class OperationJson {
             case Cut _ -> "cut";
             case Split _ -> "split";
             case Insert _ -> "insert";
+            case Copy _ -> "copy";
             case InsertSilence _ -> "insert-silence";
             case Silence _ -> "silence";
             case FadeIn _ -> "fade-in";
@@ -57,6 +59,11 @@ final class OperationJson {
                 place(json, insert.at());
                 json.add("source", source(insert.source()));
                 crossfade(range(json, insert.part()), insert.crossfade());
+            }
+            case Copy(long at, int ago, FrameRange part, long crossfade) -> {
+                place(json, at);
+                json.addProperty("ago", ago);
+                crossfade(range(json, part), crossfade);
             }
             case InsertSilence(long at, long frames, long crossfade) -> {
                 place(json, at);
@@ -158,6 +165,7 @@ final class OperationJson {
                     case "cut" -> new Cut(range(in), crossfade(in));
                     case "split" -> new Split(in.requiredFrames("at"));
                     case "insert" -> insert(in);
+                    case "copy" -> new Copy(place(in), in.count("ago"), range(in), crossfade(in));
                     case "insert-silence" -> new InsertSilence(place(in), in.requiredFrames("frames"), crossfade(in));
                     case "silence" -> new Silence(range(in), crossfade(in));
                     case "fade-in" -> new FadeIn(range(in), shape(in));

@@ -25,6 +25,7 @@ final class SharedEdit {
     private final Recording recording;
     private final EditSource source;
     private final EditorService.Bench bench;
+    private final Timeline begin;
     private final Journal journal;
     private final int lost;
     private final List<Compiler.Step> done = new ArrayList<>();
@@ -38,6 +39,7 @@ final class SharedEdit {
         this.recording = recording;
         this.source = source;
         this.bench = editor.bench(source);
+        this.begin = bench.compiler().begin();
         this.journal = content.journal();
         this.undone = new ArrayList<>(content.undone());
         this.lost = content.torn() ? 1 : 0;
@@ -72,7 +74,7 @@ final class SharedEdit {
     }
 
     synchronized EditState apply(EditOperation operation, Progress progress, Cancellation cancel) {
-        Compiler.Step step = bench.compiler().apply(timeline(), operation, progress, cancel);
+        Compiler.Step step = bench.compiler().apply(history(), operation, progress, cancel);
         cancel.throwIfCancelled();
         journal.done(step.operation());
         done.add(step);
@@ -110,12 +112,12 @@ final class SharedEdit {
 
     private void redo(int steps) {
         var again = new ArrayList<Compiler.Step>();
-        Timeline timeline = timeline();
+        List<Timeline> history = history();
         for (int i = 0; i < steps; i++) {
             EditOperation operation = undone.get(undone.size() - 1 - i);
-            Compiler.Step step = bench.compiler().apply(timeline, operation, Progress.NONE, Cancellation.none());
+            Compiler.Step step = bench.compiler().apply(history, operation, Progress.NONE, Cancellation.none());
             again.add(step);
-            timeline = step.timeline();
+            history.add(step.timeline());
         }
         journal.redone(steps);
         done.addAll(again);
@@ -130,11 +132,19 @@ final class SharedEdit {
     }
 
     private void carryOut(EditOperation operation) {
-        done.add(bench.compiler().apply(timeline(), operation, Progress.NONE, Cancellation.none()));
+        done.add(bench.compiler().apply(history(), operation, Progress.NONE, Cancellation.none()));
+    }
+
+    /** The audio before the first step and after each one that counts. */
+    private List<Timeline> history() {
+        var history = new ArrayList<Timeline>();
+        history.add(begin);
+        done.forEach(step -> history.add(step.timeline()));
+        return history;
     }
 
     private Timeline timeline() {
-        return done.isEmpty() ? bench.compiler().begin() : done.getLast().timeline();
+        return done.isEmpty() ? begin : done.getLast().timeline();
     }
 
     private EditState changed() {

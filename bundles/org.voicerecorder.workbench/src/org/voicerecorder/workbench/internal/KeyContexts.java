@@ -73,10 +73,16 @@ public final class KeyContexts {
                     case Button _, Combo _, Link _, List _, Scale _, Slider _, ToolBar _, Tree _ -> true;
                     default -> letters;
                 };
+        // A dialog is answered first: what lies below it must not change meanwhile.
+        set(WorkbenchIds.WINDOW_CONTEXT, ours || !isModal(focused.getShell()));
         set(WorkbenchIds.PLAIN_KEYS_CONTEXT, ours && !letters);
         set(WorkbenchIds.STUDIO_KEYS_CONTEXT, ours && !letters && Windows.isStudio());
         set(WorkbenchIds.MEDIA_KEYS_CONTEXT, ours && !arrows);
         set(WorkbenchIds.MARKERS_CONTEXT, ours && WorkbenchIds.MARKERS_CONTEXT.equals(focused.getData(OWN_KEYS)));
+    }
+
+    private static boolean isModal(Shell shell) {
+        return (shell.getStyle() & (SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL)) != 0;
     }
 
     private void set(String id, boolean wanted) {

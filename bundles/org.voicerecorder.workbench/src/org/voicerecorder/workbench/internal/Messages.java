@@ -381,6 +381,7 @@ public final class Messages extends NLS {
     public static String waveNone;
     public static String waveSelection;
     public static String waveUnavailable;
+    public static String waveScale;
     public static String waveZoom;
     public static String waveZoomAll;
     public static String waveZoomIn;

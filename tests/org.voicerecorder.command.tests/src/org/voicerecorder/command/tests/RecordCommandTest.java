@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.voicerecorder.api.audio.AudioInputs;
-import org.voicerecorder.testkit.Until;
 import org.voicerecorder.testkit.OpenLibrary;
+import org.voicerecorder.testkit.Until;
 
 /** Recording from a microphone that is a program, into a real library. */
 class RecordCommandTest {
@@ -179,13 +179,12 @@ class RecordCommandTest {
         var recording = new Typed(folder);
         var done = new FutureTask<>(() -> recording.typeInto(new SeenOutput(), new SeenOutput(), "record"));
         Thread.ofPlatform().start(done);
-        Until.holds(
-                "it is recorded",
-                () -> new Typed(folder).type("take").out().contains("recording"));
+        Until.holds("it is recorded", () -> new Typed(folder).type("take").out().contains("recording"));
 
         assertTrue(new Typed(folder).type("take", "toggle").out().contains("paused"));
         assertTrue(new Typed(folder).type("take", "toggle").out().contains("recording"));
-        assertEquals(0, new Typed(folder).type("take", "mark", "--text", "Question").status());
+        assertEquals(
+                0, new Typed(folder).type("take", "mark", "--text", "Question").status());
         JsonObject take = new Typed(folder)
                 .type("take", "mute", "--json")
                 .json()

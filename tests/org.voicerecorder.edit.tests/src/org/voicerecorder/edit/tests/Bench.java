@@ -79,15 +79,16 @@ final class Bench {
 
     TimelineAudio edit(SourceAudio source, boolean dither, EditOperation... operations) {
         var compiler = new Compiler(files, source, this::find);
-        Timeline timeline = compiler.begin();
+        var history = new ArrayList<Timeline>();
+        history.add(compiler.begin());
         var done = new ArrayList<EditOperation>();
         for (EditOperation operation : operations) {
-            Compiler.Step step = compiler.apply(timeline, operation, Progress.NONE, Cancellation.none());
-            timeline = step.timeline();
+            Compiler.Step step = compiler.apply(history, operation, Progress.NONE, Cancellation.none());
+            history.add(step.timeline());
             done.add(step.operation());
         }
         EditList list = EditList.of(source.source()).withOperations(done).withDither(dither);
-        return new TimelineAudio(list, timeline, source, files, this::peaks);
+        return new TimelineAudio(list, history.getLast(), source, files, this::peaks);
     }
 
     private SourceAudio find(EditSource source) {

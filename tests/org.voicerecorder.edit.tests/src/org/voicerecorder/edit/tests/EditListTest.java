@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.edit.EditList;
+import org.voicerecorder.api.edit.EditOperation.Copy;
 import org.voicerecorder.api.edit.EditOperation.Cut;
 import org.voicerecorder.api.edit.EditOperation.FadeIn;
 import org.voicerecorder.api.edit.EditOperation.FadeOut;
@@ -64,6 +65,8 @@ class EditListTest {
                         new Split(77),
                         new Insert(FrameRange.END, other, FrameRange.ALL, 240),
                         new Insert(3, other, range, 0),
+                        new Copy(FrameRange.END, 0, range, 240),
+                        new Copy(7, 3, FrameRange.ALL, 0),
                         new InsertSilence(9, 48_000, 0),
                         new Silence(range, 1),
                         new FadeIn(range, FadeShape.EXPONENTIAL),
@@ -90,7 +93,8 @@ class EditListTest {
                   {"op": "split"},
                   17,
                   {"op": "insert", "source": {"recording": "x", "checksum": "00"}},
-                  {"op": "fade-in", "shape": "round"}
+                  {"op": "fade-in", "shape": "round"},
+                  {"op": "copy", "ago": 0.5}
                 ]}""";
 
         String message = refused(text);
@@ -106,7 +110,8 @@ class EditListTest {
                 "operations[5]: must be an object",
                 "operations[6].source: \"recording\" must be the id of a recording",
                 "operations[6].source: \"checksum\" must be a SHA-256",
-                "operations[7]: \"shape\" must be linear, equal-power or exponential")) {
+                "operations[7]: \"shape\" must be linear, equal-power or exponential",
+                "operations[8]: \"ago\" must be a whole number")) {
             assertTrue(message.contains(part), () -> part + " is not in: " + message);
         }
     }

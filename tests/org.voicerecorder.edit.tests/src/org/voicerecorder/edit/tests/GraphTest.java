@@ -18,6 +18,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.Peaks;
 import org.voicerecorder.api.edit.EditOperation;
+import org.voicerecorder.api.edit.EditOperation.Copy;
 import org.voicerecorder.api.edit.EditOperation.Cut;
 import org.voicerecorder.api.edit.EditOperation.FadeIn;
 import org.voicerecorder.api.edit.EditOperation.Gain;
@@ -64,6 +65,53 @@ class GraphTest {
         assertArrayEquals(Arrays.copyOfRange(samples[1], 2040, 20_000), Arrays.copyOfRange(found[1], 1040, 19_000));
         assertArrayEquals(
                 Arrays.copyOfRange(samples[0], 30_000, FRAMES), Arrays.copyOfRange(found[0], 29_000, FRAMES - 1000));
+    }
+
+    @Test
+    void whatWasCutOutIsPutInElsewhereAndACopyStaysWhatItWas() throws Exception {
+        var edit = bench.edit(
+                source,
+                true,
+                new Cut(range(1000, 3000), 0),
+                new Copy(10_000, 1, range(1000, 3000), 0),
+                new Silence(range(10_000, 12_000), 0),
+                new Copy(FrameRange.END, 1, range(9999, 10_001), 0),
+                new Copy(0, 4, new FrameRange(59_990, FrameRange.END), 0));
+        long[][] found = Wav.read(edit.read(0));
+
+        assertEquals(FRAMES + 2 + 10, edit.frames());
+        for (int c = 0; c < 2; c++) {
+            assertArrayEquals(Arrays.copyOfRange(samples[c], 59_990, FRAMES), Arrays.copyOf(found[c], 10));
+            assertArrayEquals(Arrays.copyOfRange(samples[c], 3000, 12_000), Arrays.copyOfRange(found[c], 1010, 10_010));
+            assertTrue(
+                    Arrays.stream(Arrays.copyOfRange(found[c], 10_010, 12_010)).allMatch(v -> v == 0));
+            // Copied after the moved range was put in, before it was made silent.
+            assertEquals(samples[c][11_999], found[c][FRAMES + 10]);
+            assertEquals(samples[c][1000], found[c][FRAMES + 11]);
+        }
+    }
+
+    @Test
+    void aMovedRangeIsSmoothAtItsJointsAndMovesNothingElse() throws Exception {
+        var edit =
+                bench.edit(source, false, new Cut(range(1000, 3000), 80), new Copy(10_000, 1, range(1000, 3000), 80));
+        long[][] found = Wav.read(edit.read(0));
+
+        assertArrayEquals(Arrays.copyOfRange(samples[0], 1040, 2960), Arrays.copyOfRange(found[0], 10_040, 11_960));
+        assertArrayEquals(Arrays.copyOfRange(samples[0], 12_040, FRAMES), Arrays.copyOfRange(found[0], 12_040, FRAMES));
+        assertArrayEquals(
+                Arrays.copyOfRange(found[0], 9_970, 10_030), Arrays.copyOf(Wav.read(edit.read(9_970))[0], 60));
+    }
+
+    @Test
+    void aCopyOfWhatIsNotThereIsRefused() {
+        for (Copy copy : List.of(
+                new Copy(0, 1, FrameRange.ALL, 0),
+                new Copy(FRAMES + 1, 0, FrameRange.ALL, 0),
+                new Copy(0, 0, range(5, FRAMES + 1), 0))) {
+            var refused = assertThrows(VoiceRecorderException.class, () -> bench.edit(source, false, copy));
+            assertEquals(ErrorCode.ERR_INVALID_ARGUMENT, refused.code());
+        }
     }
 
     @Test

@@ -84,6 +84,40 @@ class EditTest {
     }
 
     @Test
+    void aRangeIsMovedByACutAndACopyOfIt() throws Exception {
+        JsonObject moved = voicerec.run(
+                        "edit",
+                        id,
+                        "--cut",
+                        "3s..",
+                        "--copy",
+                        "3s..@1s",
+                        "--copy",
+                        "0..48f@2s",
+                        "--crossfade",
+                        "0",
+                        "--json")
+                .succeeds()
+                .json();
+        byte[] before = WavData.of(file);
+        byte[] after = WavData.of(Path.of(moved.get("path").getAsString()));
+        int second = RATE * BYTES;
+        assertEquals(before.length + 48 * BYTES, after.length);
+        assertArrayEquals(Arrays.copyOf(before, second), Arrays.copyOf(after, second));
+        assertArrayEquals(
+                Arrays.copyOfRange(before, 3 * second, 4 * second), Arrays.copyOfRange(after, second, 2 * second));
+        assertArrayEquals(
+                Arrays.copyOfRange(before, second, 2 * second), Arrays.copyOfRange(after, 2 * second, 3 * second));
+        assertArrayEquals(
+                Arrays.copyOf(before, 48 * BYTES), Arrays.copyOfRange(after, 3 * second, 3 * second + 48 * BYTES));
+
+        var beyond = voicerec.run("edit", id, "--copy", "0..1@9").fails(2);
+        assertTrue(beyond.err().contains("outside of what there is"), beyond::err);
+        voicerec.run("edit", id, "--copy", "0..1").fails(2);
+        assertEquals(2, WholeLibrary.check(voicerec).size());
+    }
+
+    @Test
     void stepsAreKeptUndoneAndDoneAgainInOneRunAfterTheOther() throws Exception {
         voicerec.run("edit", id, "--draft", "--cut", "1..2").succeeds();
         JsonObject kept = voicerec.run("edit", id, "--draft", "--trim", "..2", "--json")

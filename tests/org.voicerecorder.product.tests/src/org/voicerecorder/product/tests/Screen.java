@@ -71,9 +71,11 @@ final class Screen {
         Tools.run("xdotool", "windowactivate", "--sync", window);
     }
 
-    /** Presses a key in the window that has the focus. */
-    void key(String key) throws IOException {
-        Tools.run("xdotool", "key", key);
+    /** Presses keys, one after the other, in the window that has the focus. */
+    void key(String... keys) throws IOException {
+        var command = new ArrayList<String>(List.of("xdotool", "key"));
+        command.addAll(List.of(keys));
+        Tools.run(command.toArray(String[]::new));
     }
 
     /** Drags from the middle of one window to the middle of another, in small steps as a hand does. */

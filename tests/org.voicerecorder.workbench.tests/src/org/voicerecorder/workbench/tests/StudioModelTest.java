@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,11 @@ import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSession;
 import org.voicerecorder.api.edit.EditSessions;
+import org.voicerecorder.api.edit.EditSource;
+import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.api.edit.Loudness;
+import org.voicerecorder.api.edit.LoudnessReport;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.workbench.internal.studio.model.StudioMarkers.Placed;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel.Phase;
@@ -86,6 +91,84 @@ class StudioModelTest {
         bench.model.steps().cut();
         bench.awaitSteps(2);
         assertEquals(RATE - 200, bench.model.cursor(), "what was heard there is gone: the joint");
+    }
+
+    private List<EditOperation> steps() {
+        return bench.model.state().orElseThrow().list().operations();
+    }
+
+    @Test
+    void aCopyIsWhatItWasWhateverIsDoneMeanwhile() {
+        bench.open("Memo");
+        select(100, 500);
+        bench.model.steps().copy();
+        bench.model.steps().gain(-6);
+        bench.awaitSteps(1);
+        bench.model.changes().undo();
+        bench.awaitSteps(0);
+        select(1000, 3000);
+        bench.model.steps().cut();
+        bench.awaitSteps(1);
+        select(200, 300);
+        bench.model.steps().paste();
+        bench.awaitSteps(3);
+        assertEquals(new EditOperation.Copy(300, 1, new FrameRange(100, 500), RATE / 200), steps().get(1));
+        assertEquals(new EditOperation.Cut(new FrameRange(200, 300), RATE / 200), steps().get(2));
+    }
+
+    @Test
+    void aCopyOfAnotherRecordingIsPutInPieceByPiece() {
+        Recording other = bench.open("Other");
+        select(100, 300);
+        bench.model.steps().cut();
+        bench.awaitSteps(1);
+        select(50, 200);
+        bench.model.steps().copy();
+        bench.open("Memo");
+        seek(RATE);
+        bench.model.steps().paste();
+        bench.awaitSteps(2);
+        var source = new EditSource(other.id(), other.checksum());
+        assertEquals(
+                List.of(
+                        new EditOperation.Insert(RATE, source, new FrameRange(300, 400), RATE / 200),
+                        new EditOperation.Insert(RATE, source, new FrameRange(50, 100), RATE / 200)),
+                steps());
+    }
+
+    @Test
+    void theLoudnessIsThatOfTheLastStepAndWhatIsBeingMeasuredIsGivenUp() {
+        var begun = new LinkedBlockingQueue<Cancellation>();
+        var go = new CountDownLatch(1);
+        bench.services.put(
+                Loudness.class,
+                Proxy.newProxyInstance(
+                        Loudness.class.getClassLoader(), new Class<?>[] {Loudness.class}, (_, _, arguments) -> {
+                            var audio = (EditedAudio) arguments[0];
+                            var cancel = (Cancellation) arguments[3];
+                            begun.add(cancel);
+                            if (begun.size() == 1) {
+                                go.await();
+                            }
+                            cancel.throwIfCancelled();
+                            return new LoudnessReport(Duration.ZERO, -audio.frames() / 1000.0, 0, 0, 0, -1.5, 0, 0);
+                        }));
+        bench.open("Memo");
+        bench.display.await("the first measurement", () -> !begun.isEmpty());
+        assertEquals("Measuring the loudness\u2026", bench.model.loudness().text());
+        select(0, RATE);
+        bench.model.steps().cut();
+        bench.awaitSteps(1);
+        assertTrue(begun.element().isCancelled());
+        go.countDown();
+        bench.display.await("it", () -> bench.model.loudness().report().isPresent());
+        assertEquals(
+                -bench.model.frames() / 1000.0,
+                bench.model.loudness().report().get().integrated());
+        assertTrue(bench.model.loudness().text().endsWith("LUFS, -1.5 dBTP"));
+        bench.model.close();
+        assertEquals("", bench.model.loudness().text());
+        assertEquals(List.of(), bench.failures);
     }
 
     @Test

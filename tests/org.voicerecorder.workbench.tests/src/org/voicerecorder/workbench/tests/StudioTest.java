@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.audio.Waveforms;
+import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSessions;
 import org.voicerecorder.api.edit.Editor;
+import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
 
@@ -108,6 +110,63 @@ class StudioTest {
                 "the library",
                 () -> Window.table().isVisible() && Window.table().isFocusControl());
         Window.await("both", () -> Window.table().getItemCount() == 2);
+    }
+
+    private EditOperation lastStep() {
+        return model.state().orElseThrow().list().operations().getLast();
+    }
+
+    @Test
+    void copiesCutsOutAndPastesByKeys() {
+        Hands.key("Home", "shift+Right", "shift+Right", "shift+Right");
+        Window.await("a selection", () -> model.selection().isPresent());
+        FrameRange part = model.selection().orElseThrow();
+        Hands.key("ctrl+c", "Escape", "End", "ctrl+v");
+        Window.await("the copy", () -> steps() == 1);
+        assertEquals(new EditOperation.Copy(4 * FakeAudio.RATE, 0, part, FakeAudio.RATE / 200), lastStep());
+        Hands.key("ctrl+z");
+        Window.await("what was before", () -> steps() == 0);
+        Hands.key("Home", "shift+Right", "shift+Right");
+        Window.await("another selection", () -> model.selection().isPresent());
+        FrameRange other = model.selection().orElseThrow();
+        Hands.key("ctrl+x");
+        Window.await("it is cut out", () -> steps() == 1);
+        Hands.key("Home", "ctrl+v");
+        Window.await("it is back", () -> steps() == 2);
+        assertEquals(new EditOperation.Copy(0, 1, other, FakeAudio.RATE / 200), lastStep());
+    }
+
+    @Test
+    void quietSoundIsDrawnTaller() {
+        Hands.key("shift+Up", "shift+Up");
+        Window.await("four times", () -> wave.scale() == 4);
+        Hands.key("shift+Down", "shift+Down", "shift+Down");
+        Window.await("as it is", () -> wave.scale() == 1);
+        for (int i = 0; i < 10; i++) {
+            Hands.key("shift+Up");
+        }
+        Window.await("no more than 48 dB", () -> wave.scale() == 256);
+    }
+
+    @Test
+    void keysOfTheWindowDoNothingBelowADialog() {
+        cutSomething();
+        var dialog = Hands.inDialog("Save as New Recording", shell -> {
+            Hands.key("ctrl+2", "ctrl+z");
+            // A key of the dialog itself comes after them: when it is there, they have been.
+            Hands.key("ctrl+a", "Q");
+            Window.await(
+                    "the last key",
+                    () -> Window.find(shell, Text.class, t -> true).getText().equals("Q"));
+            assertTrue(wave.isVisible(), "the library is not shown below");
+            assertEquals(1, steps(), "no step is undone below");
+            Hands.press(shell, "Cancel");
+        });
+        Hands.key("ctrl+s");
+        dialog.isAnswered();
+        Window.await("the focus", () -> wave.isFocusControl());
+        Hands.key("ctrl+2");
+        Window.await("the library", () -> !wave.isVisible());
     }
 
     @Test

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The options of {@code voicerec edit} that stand for steps. Times are those of the recording as it is stored, whatever the
- * order of the options: noise first, cuts from the end to the beginning, then what is kept, what is joined, and what
+ * order of the options: noise first, cuts from the end to the beginning, then what is kept, copied, joined, and what
  * concerns all of the result.
  */
 final class EditSteps {
@@ -57,39 +57,47 @@ final class EditSteps {
     List<String> cuts = List.of();
 
     @Option(
-            names = "--split",
+            names = "--copy",
             order = 14,
+            paramLabel = "FROM..TO@TIME",
+            description =
+                    "Put this in once more, at that time; with --cut of the same it is moved. May be given several times.")
+    List<String> copies = List.of();
+
+    @Option(
+            names = "--split",
+            order = 15,
             paramLabel = "TIME",
             description = "Begin a new recording there. May be given several times.")
     List<String> splits = List.of();
 
     @Option(
             names = "--join",
-            order = 15,
+            order = 16,
             paramLabel = "ID",
             description = "Append another recording. May be given several times.")
     List<String> joins = List.of();
 
-    @Option(names = "--gain", order = 16, paramLabel = "DB", description = "Louder (3) or quieter (-3), in decibels.")
+    @Option(names = "--gain", order = 17, paramLabel = "DB", description = "Louder (3) or quieter (-3), in decibels.")
     Double gain;
 
     @Option(
             names = "--normalize",
-            order = 17,
+            order = 18,
             paramLabel = "peak=DB|lufs=DB",
             description =
                     "Bring the peak (peak=-1) or the loudness (lufs=-16, EBU R128, true peak below -1 dBTP) there.")
     String normalize;
 
-    @Option(names = "--fade-in", order = 18, paramLabel = "TIME", description = "Fade in from silence.")
+    @Option(names = "--fade-in", order = 19, paramLabel = "TIME", description = "Fade in from silence.")
     String fadeIn;
 
-    @Option(names = "--fade-out", order = 19, paramLabel = "TIME", description = "Fade out to silence.")
+    @Option(names = "--fade-out", order = 20, paramLabel = "TIME", description = "Fade out to silence.")
     String fadeOut;
 
     @Option(
             names = "--fade-shape",
-            order = 20,
+            order = 21,
             paramLabel = "SHAPE",
             converter = ShapeChoice.class,
             description = "linear, equal-power or exponential. Default: linear.")
@@ -97,7 +105,7 @@ final class EditSteps {
 
     @Option(
             names = "--crossfade",
-            order = 21,
+            order = 22,
             paramLabel = "TIME",
             description = "Over how much a joint is smoothed. Default: 5ms; 0 joins sample to sample.")
     String crossfade = "5ms";
@@ -107,6 +115,7 @@ final class EditSteps {
         return !reduceNoise
                 && trim == null
                 && cuts.isEmpty()
+                && copies.isEmpty()
                 && splits.isEmpty()
                 && joins.isEmpty()
                 && gain == null
@@ -135,9 +144,11 @@ final class EditSteps {
                 .toList();
         parts.forEach(at -> steps.add(new EditOperation.Split(at)));
         removed.reversed().forEach(range -> steps.add(new EditOperation.Cut(range, smooth)));
+        FrameRange kept = trim == null ? FrameRange.ALL : places.range("--trim", trim);
         if (trim != null) {
-            steps.add(new EditOperation.Trim(kept(places.range("--trim", trim), removed, audio.frames())));
+            steps.add(new EditOperation.Trim(kept(kept, removed, audio.frames())));
         }
+        steps.addAll(copies(places, audio.frames(), kept.within(audio.frames()), removed, smooth));
         for (Recording other : invocation.resolve(joins)) {
             JoinedAudio.require(other, audio.format().channels(), invocation.programName());
             steps.add(new EditOperation.Insert(
@@ -183,6 +194,35 @@ final class EditSteps {
                     "All times are those of the recording before anything is cut.");
         }
         return new FrameRange(from, wanted.isOpen() ? FrameRange.END : moved(wanted.to(), removed));
+    }
+
+    /** The last place first, so that none moves another; all of the audio before what was cut out of it. */
+    private List<EditOperation> copies(
+            EditPlaces places, long frames, FrameRange kept, List<FrameRange> removed, long smooth) {
+        record Placed(FrameRange part, long at) {}
+        List<Placed> wanted = copies.stream()
+                .map(each -> {
+                    int sign = each.indexOf('@');
+                    if (sign < 0) {
+                        throw usage("--copy wants FROM..TO@TIME, not '%s'".formatted(each));
+                    }
+                    var copy = new Placed(
+                            places.range("--copy", each.substring(0, sign)).within(frames),
+                            places.length("--copy", each.substring(sign + 1)));
+                    if (copy.at() < kept.from() || copy.at() > kept.to()) {
+                        throw usage("--copy %s is put outside of what there is".formatted(each));
+                    }
+                    return copy;
+                })
+                .sorted(Comparator.comparingLong(Placed::at))
+                .toList();
+        int ago = removed.size() + (trim == null ? 0 : 1);
+        var steps = new ArrayList<EditOperation>();
+        for (Placed copy : wanted.reversed()) {
+            long at = moved(copy.at(), removed) - moved(kept.from(), removed);
+            steps.add(new EditOperation.Copy(at, ago++, copy.part(), smooth));
+        }
+        return steps;
     }
 
     private void levels(List<EditOperation> steps) {

@@ -124,7 +124,8 @@ public final class LevelCommand implements Command {
     }
 
     private String outputId() {
-        List<OutputDevice> outputs = invocation.services().get(AudioPlayer.class).outputs();
+        List<OutputDevice> outputs =
+                invocation.services().get(AudioPlayer.class).outputs();
         return OutputDevices.find(output, outputs).id();
     }
 

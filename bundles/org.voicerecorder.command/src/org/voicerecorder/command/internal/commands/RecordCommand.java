@@ -17,12 +17,12 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import org.voicerecorder.command.internal.playing.KeyDecoder;
 import org.voicerecorder.command.internal.taking.TakeKeys;
 import org.voicerecorder.command.internal.taking.TakeNews;
 import org.voicerecorder.command.internal.taking.TakeScreen;
 import org.voicerecorder.command.internal.text.Escapes;
-import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,7 +128,8 @@ public final class RecordCommand implements Command {
     private void await(Take take, boolean live, Optional<TakeKeys> typing) {
         var decoder = typing.map(keys -> new KeyDecoder(keys::typed));
         var news = new TakeNews(this::warn, System::nanoTime);
-        try (Keys.Listening _ = decoder.isPresent() ? invocation.request().keys().listen(decoder.get()) : () -> {}) {
+        try (Keys.Listening _ =
+                decoder.isPresent() ? invocation.request().keys().listen(decoder.get()) : () -> {}) {
             TakeScreen screen = new TakeScreen(
                     invocation.request().terminal(), invocation.errorStyle(), take.request(), typing.isPresent());
             while (!take.result().isDone()) {

@@ -21,6 +21,12 @@ final class StepText {
             case EditOperation.Insert insert ->
                 "Join %s %s"
                         .formatted(insert.source().recording().toString().substring(0, 8), place(insert.at(), text));
+            case EditOperation.Copy(long at, int ago, FrameRange part, long _) ->
+                "Copy %s %s%s"
+                        .formatted(
+                                text.time(part),
+                                place(at, text),
+                                ago == 0 ? "" : ", as it was %d %s before".formatted(ago, ago == 1 ? "step" : "steps"));
             case EditOperation.InsertSilence(long at, long frames, long _) ->
                 "Insert %s of silence %s".formatted(text.time(frames), place(at, text));
             case EditOperation.Silence(FrameRange range, long _) -> "Silence " + text.time(range);

@@ -89,7 +89,8 @@ public final class TakeCommand implements Command {
             return ExitStatus.OK;
         }
         if (act == Act.DISCARD && !yes) {
-            throw usage("What is discarded is gone", "Say --yes when that is meant, or stop the take: it is kept then.");
+            throw usage(
+                    "What is discarded is gone", "Say --yes when that is meant, or stop the take: it is kept then.");
         }
         Take take = chosen(active);
         carryOut(take);
@@ -182,7 +183,9 @@ public final class TakeCommand implements Command {
 
     private void print(Take take) {
         TakeStatus status = take.status();
-        String markers = take.markers().isEmpty() ? "" : ", %d markers".formatted(take.markers().size());
+        String markers = take.markers().isEmpty()
+                ? ""
+                : ", %d markers".formatted(take.markers().size());
         invocation
                 .console()
                 .printLine("%s  %s  %s%s%s"
@@ -192,9 +195,8 @@ public final class TakeCommand implements Command {
                                 state(status).replace('_', ' '),
                                 status.input().muted() ? ", muted" : "",
                                 markers));
-        status.warnings()
-                .forEach(warning -> invocation
-                        .console()
-                        .printLine("  " + invocation.style().warning(Escapes.visible(warning.text()))));
+        status.warnings().forEach(warning -> invocation
+                .console()
+                .printLine("  " + invocation.style().warning(Escapes.visible(warning.text()))));
     }
 }

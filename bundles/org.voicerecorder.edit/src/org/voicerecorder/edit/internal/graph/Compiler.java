@@ -52,14 +52,17 @@ public final class Compiler {
     /**
      * Carries a step out.
      *
+     * @param history the audio before the first step and after each step so far, in order
      * @throws VoiceRecorderException {@code ERR_INVALID_ARGUMENT}, and what finding and reading sources throws
      */
-    public Step apply(Timeline before, EditOperation operation, Progress progress, Cancellation cancel) {
+    public Step apply(List<Timeline> history, EditOperation operation, Progress progress, Cancellation cancel) {
+        Timeline before = history.getLast();
         return switch (operation) {
             case EditOperation.NormalizePeak normalize ->
                 normalising.peak(before, checked(normalize, before), progress, cancel);
             case EditOperation.NormalizeLoudness normalize ->
                 normalising.loudness(before, checked(normalize, before), progress, cancel);
+            case EditOperation.Copy copy -> new Step(copy, copy(history, copy));
             default -> new Step(operation, timeline(before, operation, cancel));
         };
     }
@@ -107,8 +110,8 @@ public final class Compiler {
             case EditOperation.FadeIn fade -> fade(before, range(fade.range(), before), fade.shape(), true);
             case EditOperation.FadeOut fade -> fade(before, range(fade.range(), before), fade.shape(), false);
             case EditOperation.ReduceNoise reduce -> reduceNoise(before, reduce, cancel);
-            case EditOperation.NormalizePeak _, EditOperation.NormalizeLoudness _ ->
-                throw new IllegalStateException("Normalised elsewhere");
+            case EditOperation.NormalizePeak _, EditOperation.NormalizeLoudness _, EditOperation.Copy _ ->
+                throw new IllegalStateException("Carried out elsewhere");
         };
     }
 
@@ -142,6 +145,17 @@ public final class Compiler {
                 start,
                 conversion.result(part.to()) - start,
                 insert.crossfade());
+    }
+
+    private static Timeline copy(List<Timeline> history, EditOperation.Copy copy) {
+        int state = history.size() - 1 - copy.ago();
+        if (state < 0) {
+            throw invalid("There are only %d steps before this one, not %d".formatted(history.size() - 1, copy.ago()));
+        }
+        Timeline then = history.get(state);
+        FrameRange part = range(copy.part(), then);
+        Timeline before = history.getLast();
+        return before.insert(place(copy.at(), before), then, part.from(), part.to(), copy.crossfade());
     }
 
     private static Timeline fade(Timeline before, FrameRange range, FadeShape shape, boolean in) {

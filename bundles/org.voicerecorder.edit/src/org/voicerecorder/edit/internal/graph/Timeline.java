@@ -94,8 +94,17 @@ public final class Timeline {
         if (count == 0) {
             return this;
         }
+        return insert(at, List.of(new Piece(node, start, count, 0)), count, crossfade);
+    }
+
+    /** Puts a range of another timeline in: of an earlier state of this one, say. */
+    public Timeline insert(long at, Timeline other, long from, long to, long crossfade) {
+        return from == to ? this : insert(at, other.slice(from, to), to - from, crossfade);
+    }
+
+    private Timeline insert(long at, List<Piece> some, long count, long crossfade) {
         var all = new ArrayList<>(slice(0, at));
-        join(all, List.of(new Piece(node, start, count, 0)), crossfade);
+        join(all, some, crossfade);
         join(all, slice(at, frames()), crossfade);
         var kept = new ArrayList<>(moved(splits, 0, at + 1, 0));
         kept.addAll(moved(splits, at + 1, frames(), count));

@@ -27,7 +27,7 @@ import org.voicerecorder.workbench.internal.views.RecordingView;
 import org.voicerecorder.workbench.internal.views.SidebarView;
 
 /** What every command of the window does, and when it can. The names are those in {@code plugin.xml}. */
-public enum Act {
+public enum Act implements CommandAct {
     ADD_FILES(d -> d.services().has(Ingest.class), FileActs::addFiles),
     ADD_FOLDER(d -> d.services().has(Ingest.class), FileActs::addFolder),
     EXPORT(d -> some(d) && d.services().has(Export.class), FileActs::export),
@@ -115,10 +115,12 @@ public enum Act {
         this.deed = deed;
     }
 
+    @Override
     public boolean isPossible(Desk desk) {
         return possible.test(desk);
     }
 
+    @Override
     public void run(Desk desk, Shell shell) {
         deed.run(desk, shell);
     }

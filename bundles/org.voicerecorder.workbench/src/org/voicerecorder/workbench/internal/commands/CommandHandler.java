@@ -1,36 +1,8 @@
 package org.voicerecorder.workbench.internal.commands;
 
-import java.util.Locale;
-import org.eclipse.core.commands.AbstractHandler;
-import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.runtime.IConfigurationElement;
-import org.eclipse.core.runtime.IExecutableExtension;
-import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.handlers.HandlerUtil;
-import org.voicerecorder.workbench.internal.Desk;
-
-/** Connects a command of {@code plugin.xml} with its {@link Act}, named after the colon in the class attribute. */
-public final class CommandHandler extends AbstractHandler implements IExecutableExtension {
-    private Act act;
-
-    @Override
-    public void setInitializationData(IConfigurationElement config, String property, Object data) {
-        act = Act.valueOf(String.valueOf(data).toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return Desk.isRunning() && act.isPossible(Desk.current());
-    }
-
-    @Override
-    public Object execute(ExecutionEvent event) {
-        Shell shell = HandlerUtil.getActiveShell(event);
-        if (shell == null) {
-            shell = PlatformUI.getWorkbench().getDisplay().getActiveShell();
-        }
-        act.run(Desk.current(), shell);
-        return null;
+/** Runs the {@link Act} that {@code plugin.xml} names behind the colon. */
+public final class CommandHandler extends CommandActHandler {
+    public CommandHandler() {
+        super(Act::valueOf);
     }
 }

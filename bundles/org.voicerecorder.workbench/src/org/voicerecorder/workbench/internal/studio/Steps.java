@@ -34,6 +34,18 @@ final class Steps {
         desk.studio().steps().cut();
     }
 
+    static void cutOut(Desk desk, Shell shell) {
+        desk.studio().steps().cutOut();
+    }
+
+    static void copy(Desk desk, Shell shell) {
+        desk.studio().steps().copy();
+    }
+
+    static void paste(Desk desk, Shell shell) {
+        desk.studio().steps().paste();
+    }
+
     static void silence(Desk desk, Shell shell) {
         desk.studio().steps().silence();
     }

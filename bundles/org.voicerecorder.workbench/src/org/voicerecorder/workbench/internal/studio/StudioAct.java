@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Windows;
+import org.voicerecorder.workbench.internal.commands.CommandAct;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 
@@ -15,7 +16,7 @@ import org.voicerecorder.workbench.internal.studio.model.StudioModel;
  * What every command does in the Studio, and when it can: the Studio's own, and those that mean the recording that is
  * looked at elsewhere in the window. The names are those in {@code plugin.xml}.
  */
-enum StudioAct {
+enum StudioAct implements CommandAct {
     EDIT(d -> d.studio().isAvailable() && d.selection().ids().size() == 1, Studios::editSelected),
     SHOW(d -> d.studio().isAvailable(), Studios::show),
     CHOOSE(d -> d.studio().isAvailable(), Studios::choose),
@@ -24,6 +25,9 @@ enum StudioAct {
     REDO(d -> d.studio().changes().canRedo(), (d, s) -> d.studio().changes().redo()),
     TRIM(StudioAct::selected, Steps::trim),
     CUT(StudioAct::selected, Steps::cut),
+    CUT_OUT(StudioAct::selected, Steps::cutOut),
+    COPY(StudioAct::selected, Steps::copy),
+    PASTE(d -> editable(d) && !d.studio().clipboard().isEmpty(), Steps::paste),
     SILENCE(StudioAct::selected, Steps::silence),
     SPLIT(StudioAct::editable, Steps::split),
     FADE_IN(StudioAct::selected, Steps::fadeIn),
@@ -74,12 +78,13 @@ enum StudioAct {
         this.deed = deed;
     }
 
-    boolean isPossible(Desk desk) {
+    @Override
+    public boolean isPossible(Desk desk) {
         return possible.test(desk);
     }
 
-    /** Display thread. */
-    void run(Desk desk, Shell shell) {
+    @Override
+    public void run(Desk desk, Shell shell) {
         deed.accept(desk, shell);
     }
 

@@ -8,12 +8,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Scale;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.part.ViewPart;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
@@ -24,8 +19,6 @@ import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.PeakPyramid;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
 import org.voicerecorder.workbench.internal.model.Texts;
-import org.voicerecorder.workbench.internal.widgets.Icons;
-import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
 
 /** The recording that is selected: its waveform, and what plays it. */
@@ -36,13 +29,7 @@ public final class RecordingView extends ViewPart {
     private Desk desk;
     private PlayerModel player;
     private WaveformCanvas wave;
-    private ToolItem play;
-    private ToolItem loop;
-    private ToolItem speed;
-    private ToolBar tools;
-    private Label position;
-    private Label selected;
-    private Scale zoom;
+    private TransportLine transport;
     private Optional<UUID> shown = Optional.empty();
     private Cancellation loading = Cancellation.none();
 
@@ -53,8 +40,18 @@ public final class RecordingView extends ViewPart {
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
         wave = new WaveformCanvas(parent);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 120).applyTo(wave);
-        createTransport(parent);
-        wave.listen(player::seek, player::select, this::showZoom);
+        transport = new TransportLine(
+                parent,
+                desk,
+                player,
+                wave,
+                new TransportLine.Words(
+                        Messages.playTools,
+                        Messages.playPosition,
+                        Messages.waveZoom,
+                        "00:00:00.0 / 00:00:00.0",
+                        ZOOM_STEPS));
+        wave.listen(player::seek, player::select, transport::showZoom);
         new MarkerFlags(wave, desk);
         List<Runnable> removals = List.of(
                 player.listeners().add(this::update), desk.libraryListeners().add(this::retry));
@@ -63,53 +60,6 @@ public final class RecordingView extends ViewPart {
             removals.forEach(Runnable::run);
         });
         update();
-    }
-
-    private void createTransport(Composite parent) {
-        Composite line = new Composite(parent, SWT.NONE);
-        line.setData("org.eclipse.e4.ui.css.id", "Transport");
-        GridLayoutFactory.fillDefaults()
-                .numColumns(5)
-                .margins(6, 3)
-                .spacing(10, 0)
-                .applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        tools = Names.name(new ToolBar(line, SWT.FLAT), Messages.playTools);
-        tool(SWT.PUSH, "back", Messages.playBack, () -> player.skip(Duration.ofSeconds(-5)));
-        play = tool(SWT.PUSH, "play", Messages.playPlay, player::toggle);
-        tool(SWT.PUSH, "forward", Messages.playForward, () -> player.skip(Duration.ofSeconds(5)));
-        loop = tool(SWT.CHECK, "loop", Messages.playLoop, () -> player.setLooping(!player.isLooping()));
-        PlaybackMenu menu = new PlaybackMenu(tools, desk, player);
-        speed = tool(SWT.DROP_DOWN, "faster", Messages.playSpeed, menu::open);
-        position = Names.name(new Label(line, SWT.NONE), Messages.playPosition);
-        GC gc = new GC(position);
-        int width = gc.textExtent("00:00:00.0 / 00:00:00.0").x;
-        gc.dispose();
-        GridDataFactory.swtDefaults().hint(width + 8, SWT.DEFAULT).applyTo(position);
-        selected = new Label(line, SWT.NONE);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .applyTo(selected);
-        Label label = new Label(line, SWT.NONE);
-        label.setText(Messages.waveZoom);
-        zoom = Names.name(new Scale(line, SWT.HORIZONTAL), Messages.waveZoom);
-        zoom.setMaximum(ZOOM_STEPS);
-        zoom.setToolTipText(Messages.waveZoom);
-        GridDataFactory.swtDefaults().hint(140, SWT.DEFAULT).applyTo(zoom);
-        zoom.addListener(SWT.Selection, e -> wave.zoom(Math.pow(2, zoom.getSelection() / 10.0) / wave.zoom()));
-    }
-
-    private ToolItem tool(int style, String icon, String tip, Runnable act) {
-        ToolItem item = new ToolItem(tools, style);
-        item.setImage(Icons.image(icon));
-        item.setToolTipText(tip);
-        item.addListener(SWT.Selection, e -> act.run());
-        return item;
-    }
-
-    private void showZoom() {
-        zoom.setSelection((int) Math.round(10 * Math.log(wave.zoom()) / Math.log(2)));
     }
 
     private void update() {
@@ -122,38 +72,13 @@ public final class RecordingView extends ViewPart {
             shown = wanted;
             recording.ifPresentOrElse(this::load, () -> wave.showMessage(nothing()));
         }
-        boolean playing = player.isPlaying();
-        boolean playable = recording.isPresent() && player.isAvailable();
-        for (ToolItem item : tools.getItems()) {
-            item.setEnabled(playable);
-        }
-        zoom.setEnabled(recording.isPresent());
-        play.setImage(Icons.image(playing ? "pause" : "play"));
-        play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);
-        loop.setSelection(player.isLooping());
-        setSpeed(Texts.speed(player.speed()));
-        wave.showCursor(player.position(), player.part(), playing);
-        set(position, recording.isEmpty() ? "" : Texts.clock(player.position()) + " / " + Texts.clock(player.length()));
-        set(
-                selected,
-                player.isWaiting()
-                        ? Messages.playWaiting
-                        : player.part()
-                                .map(p -> NLS.bind(Messages.waveSelection, Texts.clock(p.to().minus(p.from()))))
-                                .orElse(""));
-    }
-
-    private void setSpeed(String text) {
-        if (!text.equals(speed.getText())) {
-            speed.setText(text);
-            tools.requestLayout();
-        }
-    }
-
-    private static void set(Label label, String text) {
-        if (!text.equals(label.getText())) {
-            label.setText(text);
-        }
+        wave.showCursor(player.position(), player.part(), player.isPlaying());
+        transport.update(
+                recording.isPresent(),
+                recording.isEmpty() ? "" : Texts.clock(player.position()) + " / " + Texts.clock(player.length()),
+                player.part()
+                        .map(p -> NLS.bind(Messages.waveSelection, Texts.clock(p.to().minus(p.from()))))
+                        .orElse(""));
     }
 
     private String nothing() {

@@ -26,13 +26,16 @@ final class WaveDrawing {
     private final WaveformViewport viewport;
     private final Waves waves;
     private final int width;
+    private final double scale;
 
-    WaveDrawing(GC gc, Palette palette, WaveformViewport viewport, Waves waves, int width) {
+    /** @param scale how many times taller than it is the wave is drawn; what would be outside is cut off */
+    WaveDrawing(GC gc, Palette palette, WaveformViewport viewport, Waves waves, int width, double scale) {
         this.gc = gc;
         this.palette = palette;
         this.viewport = viewport;
         this.waves = waves;
         this.width = width;
+        this.scale = scale;
     }
 
     void draw(int channel, int top, int height) {
@@ -54,6 +57,10 @@ final class WaveDrawing {
         }
     }
 
+    private int height(float sample, double half) {
+        return (int) Math.round(Math.clamp(sample * scale, -1, 1) * half);
+    }
+
     private double framesPerPixel() {
         return viewport.secondsPerPixel() * waves.sampleRate();
     }
@@ -62,8 +69,8 @@ final class WaveDrawing {
         double start = viewport.start() * waves.sampleRate() + from * framesPerPixel();
         float[] columns = waves.columns(channel, start, framesPerPixel(), count);
         for (int i = 0; i < count; i++) {
-            int low = middle - (int) Math.round(columns[2 * i] * half);
-            int high = middle - (int) Math.round(columns[2 * i + 1] * half);
+            int low = middle - height(columns[2 * i], half);
+            int high = middle - height(columns[2 * i + 1], half);
             if (low != high) {
                 gc.drawLine(from + i, high, from + i, low);
             }
@@ -80,7 +87,7 @@ final class WaveDrawing {
         int[] points = new int[2 * frames];
         for (int i = 0; i < frames; i++) {
             points[2 * i] = (int) Math.round((first + i - origin) / perPixel);
-            points[2 * i + 1] = middle - (int) Math.round(samples[2 * i + 1] * half);
+            points[2 * i + 1] = middle - height(samples[2 * i + 1], half);
         }
         gc.setAntialias(SWT.ON);
         gc.drawPolyline(points);

@@ -23,6 +23,9 @@ public final class WaveformCanvas extends Canvas {
     private static final int SCROLL_STEPS = 10_000;
     private static final int KEY_STEP = 10;
 
+    /** How much taller than life a wave can be drawn: as much louder as 48 dB. */
+    private static final double TALLEST = 256;
+
     /** Something that is drawn with the same measure of time as the waveform. */
     @FunctionalInterface
     public interface Layer {
@@ -34,6 +37,7 @@ public final class WaveformCanvas extends Canvas {
     private Optional<Waves> peaks = Optional.empty();
     private Optional<Layer> below = Optional.empty();
     private double share;
+    private double scale = 1;
     private List<Layer> overlays = List.of();
     private String message = "";
     private Duration length = Duration.ZERO;
@@ -62,6 +66,20 @@ public final class WaveformCanvas extends Canvas {
         showScroll();
     }
 
+    /** Draws the wave taller by a factor, to see quiet sound; never lower than it is. 0 draws it as it is. */
+    public void scale(double factor) {
+        double wanted = factor == 0 ? 1 : Math.clamp(scale * factor, 1, TALLEST);
+        if (wanted != scale) {
+            scale = wanted;
+            redraw();
+        }
+    }
+
+    /** How many times taller than it is the wave is drawn. */
+    public double scale() {
+        return scale;
+    }
+
     /** Who hears of a click, of a selected part, and of another zoom. */
     public void listen(Consumer<Duration> seek, Consumer<Optional<Part>> select, Runnable zoom) {
         onSeek = seek;
@@ -80,6 +98,7 @@ public final class WaveformCanvas extends Canvas {
     public void show(Waves waves, Duration duration) {
         peaks = Optional.of(waves);
         length = duration;
+        scale = 1;
         viewport.reset(duration);
         viewport.resize(getClientArea().width);
         changed();
@@ -269,7 +288,7 @@ public final class WaveformCanvas extends Canvas {
         gc.fillRectangle(area);
         WaveformPainter painter = new WaveformPainter(gc, Palette.of(this), area, viewport);
         peaks.ifPresentOrElse(
-                p -> painter.paint(new WaveformPainter.Picture(p, cursor, part, below, share, over(area))),
+                p -> painter.paint(new WaveformPainter.Picture(p, cursor, part, below, share, scale, over(area))),
                 () -> painter.paintMessage(message));
     }
 

@@ -11,6 +11,12 @@ import org.voicerecorder.workbench.internal.model.WaveformViewport;
 final class WaveformGestures {
     private static final int CLICK = 3;
 
+    /** With the wheel: the wave becomes taller. */
+    private static final int TALLER = SWT.MOD1 | SWT.SHIFT;
+
+    /** By so much at each notch: 3 dB. */
+    private static final double FINE = Math.sqrt(2);
+
     private final WaveformCanvas canvas;
     private final WaveformViewport viewport;
     private int pressedAt = -1;
@@ -25,7 +31,7 @@ final class WaveformGestures {
         canvas.addListener(SWT.MouseMove, this::drag);
         canvas.addListener(SWT.MouseUp, this::release);
         canvas.addListener(SWT.MouseVerticalWheel, this::wheel);
-        canvas.addListener(SWT.MouseHorizontalWheel, e -> canvas.scrollBy(-e.count));
+        canvas.addListener(SWT.MouseHorizontalWheel, this::wheelSideways);
         canvas.addListener(SWT.KeyDown, this::key);
         // A canvas that listens to keys swallows Tab otherwise.
         canvas.addListener(
@@ -81,12 +87,23 @@ final class WaveformGestures {
         if (!canvas.isShowing()) {
             return;
         }
-        if ((e.stateMask & SWT.MOD1) != 0) {
+        if ((e.stateMask & TALLER) == TALLER) {
+            canvas.scale(e.count > 0 ? FINE : 1 / FINE);
+        } else if ((e.stateMask & SWT.MOD1) != 0) {
             canvas.zoom(e.count > 0 ? 1.25 : 0.8, e.x);
         } else {
             canvas.scrollBy(-e.count);
         }
         e.doit = false;
+    }
+
+    /** Some desktops turn the wheel sideways while Shift is held. */
+    private void wheelSideways(Event e) {
+        if ((e.stateMask & TALLER) == TALLER) {
+            wheel(e);
+        } else {
+            canvas.scrollBy(-e.count);
+        }
     }
 
     private void key(Event e) {
@@ -99,6 +116,8 @@ final class WaveformGestures {
             case SWT.SHIFT | SWT.ARROW_RIGHT -> extend(selectionEnd().plus(step));
             case SWT.SHIFT | SWT.HOME -> extend(Duration.ZERO);
             case SWT.SHIFT | SWT.END -> extend(canvas.length());
+            case SWT.SHIFT | SWT.ARROW_UP -> canvas.scale(2);
+            case SWT.SHIFT | SWT.ARROW_DOWN -> canvas.scale(0.5);
             case SWT.CTRL | 'a', SWT.COMMAND | 'a' -> select(Duration.ZERO, canvas.length());
             case SWT.PAGE_UP -> canvas.page(-1);
             case SWT.PAGE_DOWN -> canvas.page(1);

@@ -3,9 +3,11 @@ package org.voicerecorder.workbench.internal.widgets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.PlayerModel.Part;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.model.WaveformViewport;
@@ -18,15 +20,23 @@ final class WaveformPainter {
     static final int RULER = 22;
 
     private static final int LABEL = 84;
+    private static final int INSET = 6;
     private static final int SELECTED_ALPHA = 80;
 
     /**
      * What is drawn.
      *
      * @param share of the height that the layer below the waveform takes
+     * @param scale how many times taller than it is the wave is drawn
      */
     record Picture(
-            Waves waves, Duration cursor, Optional<Part> part, Optional<Layer> below, double share, List<Layer> over) {}
+            Waves waves,
+            Duration cursor,
+            Optional<Part> part,
+            Optional<Layer> below,
+            double share,
+            double scale,
+            List<Layer> over) {}
 
     private final GC gc;
     private final Palette palette;
@@ -54,7 +64,7 @@ final class WaveformPainter {
         picture.part().ifPresent(p -> fillSelection(p, waves, 255));
         drawRuler();
         if (waves.height > 0) {
-            drawWaves(picture.waves(), waves);
+            drawWaves(picture.waves(), waves, picture.scale());
         }
         if (rest.height > 0) {
             picture.below().ifPresent(layer -> layer.paint(gc, palette, rest, viewport));
@@ -76,14 +86,29 @@ final class WaveformPainter {
         }
     }
 
-    private void drawWaves(Waves waves, Rectangle place) {
+    private void drawWaves(Waves waves, Rectangle place, double scale) {
         double rate = waves.sampleRate();
         waves.see(viewport.start() * rate, viewport.secondsPerPixel() * rate, area.width);
         int height = place.height / waves.channels();
-        WaveDrawing drawing = new WaveDrawing(gc, palette, viewport, waves, area.width);
+        WaveDrawing drawing = new WaveDrawing(gc, palette, viewport, waves, area.width, scale);
         for (int channel = 0; channel < waves.channels(); channel++) {
             drawing.draw(channel, place.y + channel * height, height);
         }
+        if (scale > 1) {
+            drawScale(place, scale);
+        }
+    }
+
+    /** In the corner, so that nobody takes for loud what is only drawn so. */
+    private void drawScale(Rectangle place, double scale) {
+        String label = NLS.bind(Messages.waveScale, Math.round(scale), Math.round(20 * Math.log10(scale)));
+        Point size = gc.textExtent(label);
+        int left = place.x + place.width - size.x - 2 * INSET;
+        int top = place.y + place.height - size.y - INSET;
+        gc.setBackground(palette.selection());
+        gc.fillRectangle(left, top, size.x + INSET, size.y);
+        gc.setForeground(palette.cursor());
+        gc.drawText(label, left + INSET / 2, top, true);
     }
 
     private int x(Duration time) {

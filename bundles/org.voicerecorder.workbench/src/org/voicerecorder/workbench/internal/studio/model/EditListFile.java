@@ -6,17 +6,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.Editor;
+import org.voicerecorder.audio.io.WholeFile;
 
 /** Edit lists as files, the same that {@code voicerec edit --apply} reads (docs/edit-list.md). Not in the display thread. */
 public final class EditListFile {
@@ -32,21 +30,11 @@ public final class EditListFile {
     /**
      * Writes a list; the file appears, or is replaced, when it is complete.
      *
-     * @throws VoiceRecorderException {@code ERR_FILE_NOT_FOUND} (its folder), {@code ERR_PERMISSION}, {@code ERR_IO}
+     * @throws VoiceRecorderException {@code ERR_FILE_NOT_FOUND} (its folder), {@code ERR_PERMISSION},
+     *     {@code ERR_DISK_FULL}, {@code ERR_IO}; the file that was there stays then
      */
     public void write(EditList list, Path file) {
-        Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling(".voicerec-%s.part".formatted(UUID.randomUUID()));
-        try {
-            try {
-                Files.writeString(part, editor.toJson(list), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw failure(e, "%s could not be written: %s".formatted(file, e.getMessage()));
-        }
+        WholeFile.write(file, editor.toJson(list).getBytes(StandardCharsets.UTF_8), true);
     }
 
     /**

@@ -30,6 +30,8 @@ public final class StepTexts {
             case EditOperation.Cut(FrameRange range, long _) -> NLS.bind(StudioMessages.stepCut, stretch(range, rate));
             case EditOperation.Split(long at) -> NLS.bind(StudioMessages.stepSplit, time(at, rate));
             case EditOperation.Insert insert -> NLS.bind(StudioMessages.stepInsert, place(insert.at(), rate));
+            case EditOperation.Copy copy ->
+                NLS.bind(StudioMessages.stepCopy, length(copy.part().frames(), rate), place(copy.at(), rate));
             case EditOperation.InsertSilence(long at, long frames, long _) ->
                 NLS.bind(
                         StudioMessages.stepInsertSilence,

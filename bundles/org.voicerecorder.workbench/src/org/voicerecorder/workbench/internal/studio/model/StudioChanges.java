@@ -37,6 +37,11 @@ public final class StudioChanges {
         failures = onFailure;
     }
 
+    /** Tells that something cannot be done. */
+    void refuse(VoiceRecorderException problem) {
+        failures.accept(problem);
+    }
+
     /** Whether a change is being made; further ones are possible when it is over. */
     public boolean isBusy() {
         return underWay.isPresent();

@@ -21,6 +21,10 @@ public final class StudioMessages extends NLS {
     public static String dialogFade;
     public static String dialogGain;
     public static String dialogJoin;
+    public static String loudness;
+    public static String loudnessMeasuring;
+    public static String loudnessTip;
+    public static String pasteTask;
     public static String dialogNoise;
     public static String dialogNormalize;
     public static String dialogOpen;
@@ -91,6 +95,7 @@ public final class StudioMessages extends NLS {
     public static String stateTorn;
     public static String stateUntouched;
     public static String stateWorking;
+    public static String stepCopy;
     public static String stepCut;
     public static String stepFadeIn;
     public static String stepFadeOut;

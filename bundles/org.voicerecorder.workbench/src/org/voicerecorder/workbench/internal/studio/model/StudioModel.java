@@ -44,12 +44,14 @@ public final class StudioModel {
 
     private final ServiceSource services;
     private final Background background;
-    private final Drafts drafts;
+    private final UnsavedEdits unsaved;
     private final Listeners listeners = new Listeners();
     private final PlayerModel player;
     private final WaveTiles waves;
     private final SpectrumTiles spectrum;
     private final StudioMarkers markers;
+    private final StudioLoudness loudness;
+    private final StudioClipboard clipboard = new StudioClipboard();
     private final StudioChanges changes;
     private final StudioSteps steps = new StudioSteps(this);
     private Phase phase = Phase.EMPTY;
@@ -63,11 +65,12 @@ public final class StudioModel {
     public StudioModel(ServiceSource services, Background background, Drafts drafts, LongWork work) {
         this.services = services;
         this.background = background;
-        this.drafts = drafts;
+        unsaved = new UnsavedEdits(drafts);
         player = new PlayerModel(services, background);
         waves = new WaveTiles(background::fetch, listeners::tell, this::unreadable);
         spectrum = new SpectrumTiles(background::fetchIdly, listeners::tell, this::unreadable);
         markers = new StudioMarkers(services, background, listeners::tell);
+        loudness = new StudioLoudness(services, background, listeners::tell);
         changes = new StudioChanges(this, background, work);
         player.listeners().add(this::selectionChanged);
     }
@@ -125,6 +128,16 @@ public final class StudioModel {
         return markers;
     }
 
+    /** How loud the edit is. */
+    public StudioLoudness loudness() {
+        return loudness;
+    }
+
+    /** What was copied. */
+    public StudioClipboard clipboard() {
+        return clipboard;
+    }
+
     /** What can be done to the audio. */
     public StudioChanges changes() {
         return changes;
@@ -137,10 +150,6 @@ public final class StudioModel {
 
     Optional<EditSession> session() {
         return session;
-    }
-
-    Drafts drafts() {
-        return drafts;
     }
 
     /** Whether the part of the program that edits is there. */
@@ -171,16 +180,12 @@ public final class StudioModel {
 
     /** Whether there are steps that no recording was made of. */
     public boolean isUnsaved() {
-        return state.filter(EditState::canUndo)
-                .filter(s -> !drafts.saved(s.recording().id())
-                        .filter(StepTexts.fingerprint(s.list())::equals)
-                        .isPresent())
-                .isPresent();
+        return state.filter(unsaved::isUnsaved).isPresent();
     }
 
     /** Recordings whose edits were left unsaved, in this library or another one, the latest first. */
     public List<UUID> unsaved() {
-        return drafts.unsaved();
+        return unsaved.recordings();
     }
 
     /** Opens the edit of a recording, with what was done in it before. */
@@ -238,7 +243,8 @@ public final class StudioModel {
         waves.reset(now.audio());
         spectrum.reset(now.audio(), now.recording());
         markers.place(now.audio());
-        remember(now);
+        loudness.measure(now.audio());
+        unsaved.remember(now);
         player.show(
                 recording.orElse(now.recording()),
                 new EditedSource(now.audio()),
@@ -247,20 +253,10 @@ public final class StudioModel {
         listeners.tell();
     }
 
-    private void remember(EditState now) {
-        if (!now.canUndo()) {
-            drafts.markSaved(now.recording().id(), Optional.empty());
-        } else if (isUnsaved()) {
-            drafts.markUnsaved(now.recording().id());
-        }
-    }
-
     /** A recording was made of these steps. */
     void saved(EditState made) {
-        drafts.markSaved(made.recording().id(), Optional.of(StepTexts.fingerprint(made.list())));
-        state.filter(EditState::canUndo)
-                .filter(s -> isUnsaved())
-                .ifPresent(s -> drafts.markUnsaved(s.recording().id()));
+        unsaved.saved(made);
+        state.filter(EditState::canUndo).ifPresent(unsaved::remember);
         listeners.tell();
     }
 
@@ -290,7 +286,7 @@ public final class StudioModel {
                     return id;
                 },
                 removed -> {
-                    drafts.markSaved(id, Optional.empty());
+                    unsaved.forget(id);
                     reopen();
                 },
                 failure -> {
@@ -336,6 +332,7 @@ public final class StudioModel {
         waves.clear();
         spectrum.clear();
         markers.clear();
+        loudness.clear();
         changes.left();
         steps.clear();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.EditedAudio;
@@ -45,6 +46,39 @@ public final class StudioSteps {
 
     public void cut() {
         model.selection().ifPresent(range -> apply(new EditOperation.Cut(range, crossfade())));
+    }
+
+    /** What is selected can be pasted from now on. */
+    public void copy() {
+        model.audio().ifPresent(audio -> model.selection()
+                .ifPresent(range -> model.clipboard().put(audio, range)));
+    }
+
+    /** Cuts the selection out, to be pasted elsewhere. */
+    public void cutOut() {
+        copy();
+        cut();
+    }
+
+    /** At the cursor; with a selection, in its place. */
+    public void paste() {
+        if (model.clipboard().isEmpty() || model.audio().isEmpty()) {
+            return;
+        }
+        long at = model.cursor();
+        FrameRange replaced = model.selection().orElse(new FrameRange(at, at));
+        List<EditOperation> steps;
+        try {
+            steps = model.clipboard().paste(model.audio().get(), replaced, crossfade());
+        } catch (VoiceRecorderException problem) {
+            model.changes().refuse(problem);
+            return;
+        }
+        if (steps.size() == 1) {
+            apply(steps.getFirst());
+        } else {
+            model.changes().applyAll(StudioMessages.pasteTask, steps, state -> {});
+        }
     }
 
     public void silence() {
