@@ -74,7 +74,7 @@ public final class RecordingView extends ViewPart {
                 .spacing(10, 0)
                 .applyTo(line);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
-        tools = Names.name(new ToolBar(line, SWT.FLAT), Messages.playTools);
+        tools = Names.name(new ToolBar(line, SWT.FLAT | SWT.RIGHT), Messages.playTools);
         tool(SWT.PUSH, "back", Messages.playBack, () -> player.skip(Duration.ofSeconds(-5)));
         play = tool(SWT.PUSH, "play", Messages.playPlay, player::toggle);
         tool(SWT.PUSH, "forward", Messages.playForward, () -> player.skip(Duration.ofSeconds(5)));
@@ -96,13 +96,13 @@ public final class RecordingView extends ViewPart {
         zoom = Names.name(new Scale(line, SWT.HORIZONTAL), Messages.waveZoom);
         zoom.setMaximum(ZOOM_STEPS);
         zoom.setToolTipText(Messages.waveZoom);
-        GridDataFactory.swtDefaults().hint(140, SWT.DEFAULT).applyTo(zoom);
+        GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).applyTo(zoom);
         zoom.addListener(SWT.Selection, e -> wave.zoom(Math.pow(2, zoom.getSelection() / 10.0) / wave.zoom()));
     }
 
     private ToolItem tool(int style, String icon, String tip, Runnable act) {
         ToolItem item = new ToolItem(tools, style);
-        item.setImage(Icons.image(icon));
+        Icons.wear(item, icon);
         item.setToolTipText(tip);
         item.addListener(SWT.Selection, e -> act.run());
         return item;
@@ -128,7 +128,7 @@ public final class RecordingView extends ViewPart {
             item.setEnabled(playable);
         }
         zoom.setEnabled(recording.isPresent());
-        play.setImage(Icons.image(playing ? "pause" : "play"));
+        Icons.wear(play, playing ? "pause" : "play");
         play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);
         loop.setSelection(player.isLooping());
         setSpeed(Texts.speed(player.speed()));
