@@ -6,10 +6,12 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Listener;
@@ -55,8 +57,6 @@ public final class CompactWindow {
         shell.setText(Messages.compactTitle);
         shell.setImages(whole.getImages());
         shell.setData("org.eclipse.e4.ui.css.id", "RecordLine");
-        // Clock and meter, too, turn amber.
-        shell.setBackgroundMode(SWT.INHERIT_FORCE);
         lamp = createLamp();
         record = button(() -> RecordToggle.run(model, shell));
         clock = new ClockFace(shell, Messages.barTime, Texts.clock(model.recorded()));
@@ -169,11 +169,17 @@ public final class CompactWindow {
     /** Above other programs a dead microphone must be seen as well. */
     private void tell(Optional<String> wrong) {
         Palette palette = Palette.of(whole);
-        shell.setBackground(wrong.isPresent() ? palette.amber() : null);
-        alarm.setForeground(wrong.isPresent() ? palette.amberText() : null);
-        String words = wrong.orElse("").replace("&", "&&");
-        if (!words.equals(alarm.getText())) {
-            alarm.setText(words);
+        Color ground = wrong.isPresent() ? palette.amber() : whole.getBackground();
+        for (Control part : List.of(shell, lamp, clock, meter, alarm)) {
+            part.setBackground(ground);
+        }
+        Color words = wrong.isPresent() ? palette.amberText() : whole.getForeground();
+        // The clock takes the colour of what it lies in.
+        shell.setForeground(words);
+        alarm.setForeground(words);
+        String text = wrong.orElse("").replace("&", "&&");
+        if (!text.equals(alarm.getText())) {
+            alarm.setText(text);
             ((GridData) alarm.getLayoutData()).exclude = wrong.isEmpty();
             ((GridData) alarm.getLayoutData()).widthHint = shell.getClientArea().width - 2 * MARGIN;
             alarm.setVisible(wrong.isPresent());

@@ -113,9 +113,12 @@ final class RecordLine {
 
     private void say() {
         Optional<String> alarm = Alarms.of(model);
-        Palette palette = Palette.of(line.getParent().getParent());
+        Composite around = line.getParent().getParent();
+        Palette palette = Palette.of(around);
         line.setBackground(alarm.isPresent() ? palette.amber() : null);
         hint.control().setForeground(alarm.isPresent() ? palette.amberText() : palette.quiet());
+        // The clock takes the colour of what it lies in.
+        line.setForeground(alarm.isPresent() ? palette.amberText() : around.getForeground());
         String text = alarm.orElseGet(this::words);
         makeRoom(!text.isEmpty());
         String all = model.warnings().stream().map(TakeWarning::text).collect(Collectors.joining("\n"));
