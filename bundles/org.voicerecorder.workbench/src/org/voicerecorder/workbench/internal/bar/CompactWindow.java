@@ -31,8 +31,8 @@ import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /**
- * The window at its smallest, above all others: lamp, clock, meters, button, and below them what is wrong. The whole window hides meanwhile and comes back
- * when this one closes. R, Shift+R, Shift+M and M do here what they do there.
+ * The window at its smallest, above all others: lamp, clock, meters, button, and below them what is wrong. The whole window
+ * hides meanwhile and comes back when this one closes. R, Shift+R, Shift+M and M do here what they do there.
  */
 public final class CompactWindow {
     private static final String KEY = CompactWindow.class.getName();
