@@ -11,9 +11,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.voicerecorder.api.RecordingEvent;
 import org.voicerecorder.api.RecordingListener;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.library.Library;
-import org.voicerecorder.api.library.LibraryOpener;
-import org.voicerecorder.api.library.LibraryOwnership;
 import org.voicerecorder.api.marker.MarkerListener;
 import org.voicerecorder.workbench.internal.model.Background;
 import org.voicerecorder.workbench.internal.model.Listeners;
@@ -52,15 +49,11 @@ public final class Desk implements AutoCloseable {
     private final ScheduleModel schedules;
     private final TaskModel tasks = new TaskModel();
     private final Toasts toasts = new Toasts();
-    private final Listeners libraryListeners = new Listeners();
+    private final OpenLibrary library;
     private final AtomicBoolean servicesChanged = new AtomicBoolean();
     private final ServiceRegistration<RecordingListener> listening;
     private final ServiceRegistration<MarkerListener> hearingMarkers;
     private final ServiceRegistration<MarkerListener> markerListening;
-    private Optional<Path> library = Optional.empty();
-    private Optional<VoiceRecorderException> openFailure = Optional.empty();
-    private Optional<Path> requested = Optional.empty();
-    private boolean libraryWasOpen;
     private final DragCopies dragCopies = new DragCopies();
     private boolean closing;
     private Runnable markerNaming = () -> {};
@@ -69,6 +62,7 @@ public final class Desk implements AutoCloseable {
         this.context = context;
         services = new OsgiServices(context, this::servicesChanged);
         background = new Background(new SwtThread(display));
+        library = new OpenLibrary(services, background, this::refresh);
         rows = new RowModel(services, background);
         selection = new SelectionModel(services, background, rows);
         sidebar = new SidebarModel(services, background, clock);
@@ -194,22 +188,22 @@ public final class Desk implements AutoCloseable {
 
     /** Told when the library or the services on it came or went. */
     public Listeners libraryListeners() {
-        return libraryListeners;
+        return library.listeners();
     }
 
     /** The folder of the open library. */
     public Optional<Path> library() {
-        return library;
+        return library.root();
     }
 
     /** Why the library could not be opened. */
     public Optional<VoiceRecorderException> openFailure() {
-        return openFailure;
+        return library.failure();
     }
 
     /** The folder that was asked for last. */
     public Optional<Path> requested() {
-        return requested;
+        return library.requested();
     }
 
     /** Opens a library beside the display thread; views hear of it when its services come. */
@@ -219,26 +213,7 @@ public final class Desk implements AutoCloseable {
 
     /** @param then run in the display thread once the library is open */
     void open(Path folder, Runnable then) {
-        requested = Optional.of(folder);
-        openFailure = Optional.empty();
-        libraryListeners.tell();
-        background.fetch(
-                () -> ownAndOpen(folder),
-                root -> {
-                    library = Optional.of(root);
-                    refresh();
-                    then.run();
-                },
-                problem -> {
-                    openFailure = Optional.of(problem);
-                    libraryListeners.tell();
-                });
-    }
-
-    /** First this process becomes the library's owner, so that commands in a terminal find it; then it opens it. */
-    private Path ownAndOpen(Path folder) {
-        services.find(LibraryOwnership.class).ifPresent(ownership -> ownership.take(folder));
-        return services.require(LibraryOpener.class).open(folder).root();
+        library.open(folder, then);
     }
 
     /** Services tend to come in flocks: one refresh for all that came within a moment. */
@@ -255,29 +230,14 @@ public final class Desk implements AutoCloseable {
 
     private void refresh() {
         services.forget();
-        boolean open = services.has(Library.class);
-        if (open != libraryWasOpen) {
-            libraryWasOpen = open;
-            if (!open) {
-                library = Optional.empty();
-            }
-        }
-        if (open && library.isEmpty()) {
-            background.fetch(
-                    () -> services.find(Library.class).map(Library::root),
-                    root -> {
-                        library = root;
-                        libraryListeners.tell();
-                    },
-                    problem -> libraryListeners.tell());
-        }
+        library.follow();
         rows.refresh();
         sidebar.refresh();
         recorder.refresh();
         markers.refresh();
         studio.servicesChanged();
         schedules.watch();
-        libraryListeners.tell();
+        library.listeners().tell();
     }
 
     private void onEvent(RecordingEvent event) {

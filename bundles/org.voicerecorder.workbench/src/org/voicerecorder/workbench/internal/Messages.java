@@ -30,6 +30,7 @@ public final class Messages extends NLS {
     public static String barDevice;
     public static String barDeviceLost;
     public static String barDeviceMissing;
+    public static String barFormatFlac;
     public static String barGain;
     public static String barGainTip;
     public static String barLeft;
@@ -51,7 +52,6 @@ public final class Messages extends NLS {
     public static String barPlayingTest;
     public static String barPreset;
     public static String barPresetChanged;
-    public static String barPresetNone;
     public static String barPresetOther;
     public static String barPresetsUnreadable;
     public static String barPresetTip;
@@ -97,6 +97,7 @@ public final class Messages extends NLS {
     public static String compactBack;
     public static String compactLamp;
     public static String compactTitle;
+    public static String compactWords;
     public static String copiesFailed;
     public static String copiesSince;
     public static String copiesThere;
@@ -104,6 +105,8 @@ public final class Messages extends NLS {
     public static String customBits;
     public static String customChannels;
     public static String customDepth;
+    public static String customFlac;
+    public static String customFlacTip;
     public static String customMono;
     public static String customRate;
     public static String customStereo;
@@ -234,6 +237,7 @@ public final class Messages extends NLS {
     public static String presetEvery;
     public static String presetExport;
     public static String presetFailOnSilence;
+    public static String presetFlac;
     public static String presetFormat;
     public static String presetGain;
     public static String presetLength;

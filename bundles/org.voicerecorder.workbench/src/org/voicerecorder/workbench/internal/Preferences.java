@@ -1,6 +1,7 @@
 package org.voicerecorder.workbench.internal;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
@@ -20,6 +21,12 @@ public final class Preferences {
     /** Up to when people were told what became of schedules. */
     public static final String SCHEDULES_SEEN = "schedules.seen";
 
+    /** Up to which version the window's layout knows the parts; see {@link Layouts}. */
+    public static final String LAYOUT = "layout.version";
+
+    /** Whether a FLAC copy is made beside what is recorded without a preset. */
+    public static final String FLAC = "record.flac";
+
     public static final String PRESET = "record.preset";
 
     /** The looks one can choose from. */
@@ -38,6 +45,16 @@ public final class Preferences {
 
     public static Optional<String> get(String key) {
         return Optional.ofNullable(node().get(key, null)).filter(v -> !v.isBlank());
+    }
+
+    /** Empty, too, for what is no number. */
+    static OptionalInt number(String key) {
+        try {
+            return get(key).map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty());
+        } catch (NumberFormatException e) {
+            LoggerFactory.getLogger(Preferences.class).warn("The preference {} is no number", key, e);
+            return OptionalInt.empty();
+        }
     }
 
     public static void put(String key, String value) {

@@ -7,6 +7,7 @@ import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tray;
 import org.eclipse.swt.widgets.TrayItem;
+import org.eclipse.ui.PlatformUI;
 import org.voicerecorder.workbench.internal.bar.CompactWindow;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.widgets.Icons;
@@ -29,6 +30,8 @@ final class TrayIcon {
         Menu menu = new Menu(shell, SWT.POP_UP);
         MenuItem record = entry(menu, "", () -> RecordToggle.run(recorder, shell));
         entry(menu, Messages.trayShow, this::show);
+        new MenuItem(menu, SWT.SEPARATOR);
+        entry(menu, Messages.trayQuit, this::quit);
         Runnable update = () -> {
             if (!item.isDisposed()) {
                 boolean recording = recorder.isRecording();
@@ -53,6 +56,12 @@ final class TrayIcon {
         entry.setText(text);
         entry.addListener(SWT.Selection, e -> act.run());
         return entry;
+    }
+
+    /** Whatever has to be asked is asked in the whole window. */
+    private void quit() {
+        show();
+        PlatformUI.getWorkbench().close();
     }
 
     private void show() {

@@ -65,6 +65,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
                 .log("Window open");
         desk.background().display().execute(() -> {
             hideStandardTrim();
+            Layouts.showNewParts(getWindowConfigurer().getWindow());
             LibraryChoice.begin(desk, shell);
         });
     }

@@ -14,9 +14,20 @@ final class Screen {
 
     private final String display;
 
+    /** That of all tests. */
     Screen() {
-        display = System.getenv("DISPLAY");
+        this(System.getenv("DISPLAY"));
+    }
+
+    Screen(String display) {
         assertNotNull(display, "There is no display for the window; run ./verify");
+        this.display = display;
+    }
+
+    private String run(String... command) throws IOException {
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("DISPLAY", display);
+        return Tools.run(builder);
     }
 
     String display() {
@@ -25,7 +36,7 @@ final class Screen {
 
     /** A visible window whose title begins so. */
     Optional<String> window(String title) throws IOException {
-        String found = Tools.run("sh", "-c", "xdotool search --onlyvisible --name '^" + title + "' || true");
+        String found = run("sh", "-c", "xdotool search --onlyvisible --name '^" + title + "' || true");
         return found.lines().findFirst();
     }
 
@@ -55,7 +66,7 @@ final class Screen {
     }
 
     private List<String> windows(String title) throws IOException {
-        return Tools.run("sh", "-c", "xdotool search --onlyvisible --name '^" + title + "' || true")
+        return run("sh", "-c", "xdotool search --onlyvisible --name '^" + title + "' || true")
                 .lines()
                 .sorted(java.util.Comparator.comparingLong(Long::parseLong))
                 .toList();
@@ -63,19 +74,19 @@ final class Screen {
 
     /** Types in the control that has the focus, in place of what is there. */
     void replaceText(String text) throws IOException {
-        Tools.run("xdotool", "key", "ctrl+a", "type", text);
+        run("xdotool", "key", "ctrl+a", "type", text);
     }
 
     /** Gives a window the focus and waits until it has it. */
     void focus(String window) throws IOException {
-        Tools.run("xdotool", "windowactivate", "--sync", window);
+        run("xdotool", "windowactivate", "--sync", window);
     }
 
     /** Presses keys, one after the other, in the window that has the focus. */
     void key(String... keys) throws IOException {
         var command = new ArrayList<String>(List.of("xdotool", "key"));
         command.addAll(List.of(keys));
-        Tools.run(command.toArray(String[]::new));
+        run(command.toArray(String[]::new));
     }
 
     /** Drags from the middle of one window to the middle of another, in small steps as a hand does. */
@@ -93,15 +104,15 @@ final class Screen {
             move(moves, new int[] {end[0] + 5 * i, end[1] + 2 * i});
         }
         moves.addAll(List.of("mouseup", "1"));
-        Tools.run(moves.toArray(String[]::new));
+        run(moves.toArray(String[]::new));
     }
 
     private static void move(List<String> moves, int[] point) {
         moves.addAll(List.of("mousemove", "" + point[0], "" + point[1], "sleep", "0.05"));
     }
 
-    private static int[] middle(String window) throws IOException {
-        var values = Tools.run("xdotool", "getwindowgeometry", "--shell", window)
+    private int[] middle(String window) throws IOException {
+        var values = run("xdotool", "getwindowgeometry", "--shell", window)
                 .lines()
                 .map(line -> line.split("="))
                 .collect(java.util.stream.Collectors.toMap(p -> p[0], p -> Integer.parseInt(p[1])));

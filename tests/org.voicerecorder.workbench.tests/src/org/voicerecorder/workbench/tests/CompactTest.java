@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.recorder.Recorder;
+import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.HighContrast;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Themes;
@@ -95,14 +99,35 @@ class CompactTest {
     }
 
     @Test
+    void saysThatTheMicrophoneIsDeadAndThatItIsMuted() {
+        model.toggle();
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
+        Window.execute("compact");
+        Shell small = compact();
+        Label wrong = Window.find(small, Label.class, l -> "What is wrong".equals(l.getData(Names.KEY)));
+        int quiet = small.getSize().y;
+        assertFalse(wrong.isVisible(), "nothing is wrong");
+        recorder.last().warnings = List.of(new TakeWarning(TakeWarning.Kind.CLIPPING, "The input clips"));
+        Window.await("the alarm", () -> wrong.isVisible() && wrong.getText().equals("The input clips"));
+        assertTrue(small.getSize().y > quiet, "there is room for it");
+        assertEquals(Palette.of(Window.shell()).amber(), small.getBackground());
+        recorder.last().warnings = List.of();
+        Window.await("its end", () -> !wrong.isVisible());
+        model.toggleMute();
+        Window.await("the words", () -> wrong.isVisible() && wrong.getText().contains("Muted"));
+    }
+
+    @Test
     void highContrastIsWhiteOnBlackAndOnlyWhereItIsWanted() throws IOException {
         Preferences.Theme before = Preferences.theme();
         try {
             Themes.choose(Preferences.Theme.HIGH_CONTRAST);
-            Window.await(
-                    "black",
-                    () -> Window.table().getBackground().getRGB().equals(new org.eclipse.swt.graphics.RGB(0, 0, 0)));
+            Window.await("black", () -> Window.table().getBackground().getRGB().equals(new RGB(0, 0, 0)));
             assertEquals(255, Palette.of(Window.table()).wave().getRed());
+            Window.await(
+                    "black headers",
+                    () -> Window.table().getHeaderBackground().getRGB().equals(new RGB(0, 0, 0))
+                            && Window.table().getHeaderForeground().getRGB().equals(new RGB(255, 255, 255)));
         } finally {
             Themes.choose(before);
         }

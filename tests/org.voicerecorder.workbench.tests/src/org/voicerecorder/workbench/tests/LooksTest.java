@@ -12,6 +12,8 @@ import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
@@ -30,9 +32,11 @@ import org.eclipse.ui.commands.ICommandImageService;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.keys.IBindingService;
 import org.junit.jupiter.api.Test;
+import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Themes;
 import org.voicerecorder.workbench.internal.dialogs.FirstRunDialog;
+import org.voicerecorder.workbench.internal.dialogs.FormatDialog;
 import org.voicerecorder.workbench.internal.widgets.LevelMeter;
 import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
@@ -119,6 +123,47 @@ class LooksTest {
         for (String command :
                 List.of(OURS + "addFiles", OURS + "export", OURS + "delete", "org.eclipse.ui.edit.undo")) {
             assertNotNull(images.getImageDescriptor(command, ICommandImageService.TYPE_DISABLED), command);
+        }
+    }
+
+    @Test
+    void toolsThatCannotBeUsedAreFainterInEveryTheme() {
+        for (String bar : List.of("Marker actions", "Playback")) {
+            for (ToolItem item : Window.named(ToolBar.class, bar).getItems()) {
+                assertTrue(
+                        alpha(item.getDisabledImage()) < alpha(item.getImage()),
+                        () -> item.getToolTipText() + " is as strong when it cannot be used");
+            }
+        }
+    }
+
+    /** How strong the strongest pixel of an icon is. */
+    private static int alpha(Image image) {
+        ImageData data = image.getImageData();
+        int most = 0;
+        for (int y = 0; y < data.height; y++) {
+            for (int x = 0; x < data.width; x++) {
+                most = Math.max(most, data.getAlpha(x, y));
+            }
+        }
+        return most;
+    }
+
+    @Test
+    void everyControlOfTheFormatDialogHasAName() {
+        FormatDialog dialog = new FormatDialog(Window.shell(), CaptureFormat.DEFAULT, true);
+        dialog.setBlockOnOpen(false);
+        dialog.open();
+        try {
+            List<Control> nameless = Window.controls(dialog.getShell()).stream()
+                    .filter(c -> belongsToUs(c) && !hasName(c))
+                    .toList();
+            assertEquals(List.of(), nameless);
+            Button flac = Window.find(dialog.getShell(), Button.class, b -> (b.getStyle() & SWT.CHECK) != 0);
+            assertTrue(flac.getSelection(), "it shows what holds");
+            assertTrue(flac.getText().contains("FLAC"), flac.getText());
+        } finally {
+            dialog.close();
         }
     }
 

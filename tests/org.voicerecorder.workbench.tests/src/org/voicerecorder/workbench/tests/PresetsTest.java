@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
@@ -139,6 +140,50 @@ class PresetsTest {
         choose("No preset");
         assertEquals(Preferences.format(), input.format(), "one's own format is back");
         assertEquals(0, input.gain());
+    }
+
+    /** Chooses "Other format..." and answers its dialog. */
+    private static void answerFormat(boolean flac) {
+        Combo combo = combo();
+        Runnable[] answer = new Runnable[1];
+        answer[0] = () -> Window.dialog("Recording format")
+                .filter(Shell::isVisible)
+                .ifPresentOrElse(
+                        dialog -> {
+                            Window.find(dialog, Button.class, b -> (b.getStyle() & SWT.CHECK) != 0)
+                                    .setSelection(flac);
+                            dialog.getDefaultButton().notifyListeners(SWT.Selection, new Event());
+                        },
+                        () -> Window.display().timerExec(20, answer[0]));
+        Window.display().timerExec(20, answer[0]);
+        combo.select(combo.getItemCount() - 1);
+        combo.notifyListeners(SWT.Selection, new Event());
+    }
+
+    @Test
+    void aFlacCopyIsAskedForByTheBoxOrByThePreset() {
+        kept.add(new Preset("Archive", TakeRequest.of(STEREO).withFlac(true), Optional.empty()));
+        Window.await("the preset", () -> combo().indexOf("Archive") > 0);
+        assertFalse(input.request().flac());
+        answerFormat(true);
+        try {
+            assertTrue(input.request().flac());
+            assertEquals("true", Preferences.get(Preferences.FLAC).orElseThrow());
+            Window.await("the words", () -> combo().getText().endsWith("+ FLAC"));
+            choose("Choir");
+            assertFalse(input.request().flac(), "the preset does not say so");
+            choose("Archive");
+            assertTrue(input.request().flac());
+            answerFormat(false);
+            assertFalse(input.request().flac());
+            Window.await("the words", () -> combo().getText().equals("Archive (changed)"));
+            choose("No preset");
+            assertTrue(input.request().flac(), "one's own choice is back");
+        } finally {
+            input.choosePreset(Optional.empty());
+            answerFormat(false);
+        }
+        assertFalse(input.request().flac());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class CaptureChoices {
         input = model.input();
         Preferences.get(Preferences.DEVICE).ifPresent(id -> input.choose(Optional.of(id)));
         input.choose(Preferences.format());
+        Preferences.get(Preferences.FLAC).map(Boolean::parseBoolean).ifPresent(input::copyAsFlac);
         Preferences.get(Preferences.PRESET).ifPresent(name -> input.choosePreset(Optional.of(name)));
         devices = combo(bar, Messages.barDevice, DEVICE_WIDTH);
         devices.addListener(SWT.Selection, e -> chooseDevice(devices.getSelectionIndex()));
@@ -94,14 +95,20 @@ final class CaptureChoices {
         } else if (index <= listedPresets.size()) {
             choosePreset(Optional.of(listedPresets.get(index - 1).name()));
         } else {
-            new FormatDialog(presets.getShell(), input.format()).ask().ifPresent(format -> {
-                if (input.preset().isEmpty()) {
-                    Preferences.put(Preferences.FORMAT, Formats.write(format));
-                }
-                input.choose(format);
-            });
+            new FormatDialog(presets.getShell(), input.format(), input.flac())
+                    .ask()
+                    .ifPresent(this::choose);
         }
         fillPresets();
+    }
+
+    private void choose(FormatDialog.Choice choice) {
+        if (input.preset().isEmpty()) {
+            Preferences.put(Preferences.FORMAT, Formats.write(choice.format()));
+            Preferences.put(Preferences.FLAC, Boolean.toString(choice.flac()));
+        }
+        input.choose(choice.format());
+        input.copyAsFlac(choice.flac());
     }
 
     private void choosePreset(Optional<String> name) {
@@ -131,9 +138,9 @@ final class CaptureChoices {
         listedPresets = input.presets().all();
         Optional<Preset> chosen = input.preset();
         List<String> items = new ArrayList<>();
-        items.add(chosen.isPresent() ? Messages.presetsNone : Texts.format(input.format()));
+        items.add(chosen.isPresent() ? Messages.presetsNone : format());
         for (Preset preset : listedPresets) {
-            boolean changed = chosen.filter(preset::equals).isPresent() && isChanged(preset);
+            boolean changed = chosen.filter(preset::equals).isPresent() && input.isChanged();
             items.add(changed ? NLS.bind(Messages.barPresetChanged, preset.name()) : preset.name());
         }
         items.add(Messages.barPresetOther);
@@ -146,9 +153,9 @@ final class CaptureChoices {
                 .orElse(Messages.barPresetTip));
     }
 
-    private boolean isChanged(Preset preset) {
-        return !preset.request().format().equals(input.format())
-                || preset.request().input().gain() != input.gain();
+    private String format() {
+        String format = Texts.format(input.format());
+        return input.flac() ? NLS.bind(Messages.barFormatFlac, format) : format;
     }
 
     private static void setItems(Combo combo, List<String> items) {

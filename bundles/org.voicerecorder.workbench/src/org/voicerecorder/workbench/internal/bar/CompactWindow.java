@@ -2,26 +2,25 @@ package org.voicerecorder.workbench.internal.bar;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Listener;
-import org.eclipse.swt.widgets.Monitor;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.RecordToggle;
+import org.voicerecorder.workbench.internal.dialogs.HelpWindow;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.model.Texts;
@@ -32,14 +31,15 @@ import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /**
- * The window at its smallest, above all others: lamp, clock, meters, button. The whole window hides meanwhile and comes back
- * when this one closes. R, Shift+R, Shift+M and M do here what they do there.
+ * The window at its smallest, above all others: lamp, clock, meters, button, and below them what is wrong. The whole window
+ * hides meanwhile and comes back when this one closes. R, Shift+R, Shift+M and M do here what they do there.
  */
 public final class CompactWindow {
-    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,5}),(-?\\d{1,5})");
     private static final String KEY = CompactWindow.class.getName();
+    private static final int COLUMNS = 5;
     private static final int LAMP = 14;
     private static final int METER = 150;
+    private static final int MARGIN = 10;
 
     private final RecorderModel model;
     private final Shell whole;
@@ -48,6 +48,7 @@ public final class CompactWindow {
     private final Button record;
     private final ClockFace clock;
     private final LevelMeter meter;
+    private final Label alarm;
 
     private CompactWindow(Desk desk, Shell whole) {
         this.model = desk.recorder();
@@ -65,15 +66,25 @@ public final class CompactWindow {
         back.setImage(Icons.image("expand"));
         back.setToolTipText(Messages.compactBack);
         Names.name(back, Messages.compactBack);
+        alarm = Names.name(new Label(shell, SWT.WRAP), Messages.compactWords);
+        GridDataFactory.fillDefaults()
+                .span(COLUMNS, 1)
+                .grab(true, false)
+                .hint(100, SWT.DEFAULT)
+                .exclude(true)
+                .applyTo(alarm);
+        alarm.setVisible(false);
         GridLayoutFactory.fillDefaults()
-                .numColumns(5)
-                .margins(10, 6)
+                .numColumns(COLUMNS)
+                .margins(MARGIN, 6)
                 .spacing(8, 0)
                 .applyTo(shell);
         listen();
-        update();
+        HelpWindow.setChapter(shell, "A small window");
+        showButton();
         shell.pack();
-        shell.setLocation(place());
+        CompactPlace.restore(shell, whole);
+        update();
     }
 
     private Canvas createLamp() {
@@ -105,10 +116,7 @@ public final class CompactWindow {
                 List.of(model.listeners().add(this::update), model.frames().add(this::picture));
         Listener keys = this::key;
         shell.getDisplay().addFilter(SWT.KeyDown, keys);
-        shell.addListener(SWT.Close, e -> {
-            Point at = shell.getLocation();
-            Preferences.put(Preferences.COMPACT_PLACE, at.x + "," + at.y);
-        });
+        shell.addListener(SWT.Close, e -> CompactPlace.remember(shell));
         shell.addDisposeListener(e -> {
             removals.forEach(Runnable::run);
             shell.getDisplay().removeFilter(SWT.KeyDown, keys);
@@ -130,6 +138,7 @@ public final class CompactWindow {
             case SWT.SHIFT | 'r' -> model.togglePause();
             case SWT.SHIFT | 'm' -> model.toggleMute();
             case 'm' -> model.mark();
+            case SWT.F1 -> HelpWindow.open(shell);
             case SWT.ESC, SWT.CTRL | SWT.SHIFT | 'c', SWT.COMMAND | SWT.SHIFT | 'c' -> shell.close();
             default -> {
                 return;
@@ -140,15 +149,42 @@ public final class CompactWindow {
 
     private void update() {
         if (!shell.isDisposed()) {
-            boolean stops = model.isRecording() && model.phase() != Phase.ARMED;
-            String name = stops ? Messages.barStop : Messages.barRecord;
-            record.setImage(Icons.image(stops ? "stop" : "record"));
-            record.setToolTipText(stops ? Messages.barStopTip : Messages.barRecordTip);
-            record.setData(Names.KEY, name);
-            record.setText(name);
-            record.setEnabled(model.isAvailable() && model.phase() != Phase.STOPPING);
+            showButton();
             lamp.redraw();
+            tell(Alarms.of(model));
             picture();
+        }
+    }
+
+    private void showButton() {
+        boolean stops = model.isRecording() && model.phase() != Phase.ARMED;
+        String name = stops ? Messages.barStop : Messages.barRecord;
+        record.setImage(Icons.image(stops ? "stop" : "record"));
+        record.setToolTipText(stops ? Messages.barStopTip : Messages.barRecordTip);
+        record.setData(Names.KEY, name);
+        record.setText(name);
+        record.setEnabled(model.isAvailable() && model.phase() != Phase.STOPPING);
+    }
+
+    /** Above other programs a dead microphone must be seen as well. */
+    private void tell(Optional<String> wrong) {
+        Palette palette = Palette.of(whole);
+        Color ground = wrong.isPresent() ? palette.amber() : whole.getBackground();
+        for (Control part : List.of(shell, lamp, clock, meter, alarm)) {
+            part.setBackground(ground);
+        }
+        Color words = wrong.isPresent() ? palette.amberText() : whole.getForeground();
+        // The clock takes the colour of what it lies in.
+        shell.setForeground(words);
+        alarm.setForeground(words);
+        String text = wrong.orElse("").replace("&", "&&");
+        if (!text.equals(alarm.getText())) {
+            alarm.setText(text);
+            ((GridData) alarm.getLayoutData()).exclude = wrong.isEmpty();
+            ((GridData) alarm.getLayoutData()).widthHint = shell.getClientArea().width - 2 * MARGIN;
+            alarm.setVisible(wrong.isPresent());
+            shell.setSize(shell.getSize().x, shell.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+            shell.layout();
         }
     }
 
@@ -157,33 +193,6 @@ public final class CompactWindow {
             clock.show(Texts.clock(model.recorded()));
             meter.show(model.levels(), System.nanoTime());
         }
-    }
-
-    /** Where it was, as long as that can be seen; else the upper right corner of the window's screen. */
-    private Point place() {
-        Point size = shell.getSize();
-        Optional<Point> remembered = Preferences.get(Preferences.COMPACT_PLACE).flatMap(CompactWindow::point);
-        return remembered.filter(at -> isInSight(at, size)).orElseGet(() -> {
-            Rectangle screen = whole.getMonitor().getClientArea();
-            return new Point(screen.x + screen.width - size.x - 24, screen.y + 24);
-        });
-    }
-
-    private static Optional<Point> point(String text) {
-        Matcher m = PLACE.matcher(text);
-        return m.matches()
-                ? Optional.of(new Point(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
-                : Optional.empty();
-    }
-
-    private boolean isInSight(Point at, Point size) {
-        for (Monitor monitor : shell.getDisplay().getMonitors()) {
-            Rectangle area = monitor.getClientArea();
-            if (area.contains(at) && area.contains(at.x + size.x - 1, at.y)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Shows it in the place of the whole window, or that again. */

@@ -2,6 +2,7 @@ package org.voicerecorder.workbench.internal.bar;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -11,7 +12,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.Messages;
@@ -23,6 +23,7 @@ import org.voicerecorder.workbench.internal.widgets.Icons;
 import org.voicerecorder.workbench.internal.widgets.LevelMeter;
 import org.voicerecorder.workbench.internal.widgets.Names;
 import org.voicerecorder.workbench.internal.widgets.Palette;
+import org.voicerecorder.workbench.internal.widgets.Words;
 
 /** Record, pause, mute, clock, meters, what is to be said, and what is recorded from; amber when something is wrong. */
 final class RecordLine {
@@ -35,7 +36,7 @@ final class RecordLine {
     private final LevelMeter meter;
     private final Button test;
     private final Button listen;
-    private final Label hint;
+    private final Words hint;
     private final CaptureChoices choices;
     private final GainField gain;
 
@@ -50,12 +51,7 @@ final class RecordLine {
         gain = new GainField(line, model);
         test = createTest();
         listen = createListen();
-        hint = new Label(line, SWT.NONE);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .hint(20, SWT.DEFAULT)
-                .applyTo(hint);
+        hint = new Words(line);
         choices = new CaptureChoices(line, model);
         GridLayoutFactory.fillDefaults()
                 .numColumns(line.getChildren().length)
@@ -116,26 +112,17 @@ final class RecordLine {
     }
 
     private void say() {
-        List<TakeWarning> alarms =
-                model.warnings().stream().filter(this::isAlarm).toList();
-        boolean amber = !alarms.isEmpty() || model.isMuted();
-        Palette palette = Palette.of(line.getParent().getParent());
-        line.setBackground(amber ? palette.amber() : null);
-        hint.setForeground(amber ? palette.amberText() : palette.quiet());
-        String text = alarms.isEmpty() ? words() : words(alarms.getFirst());
-        hint.setText(text.replace("&", "&&"));
-        String all = model.warnings().stream().map(TakeWarning::text).collect(Collectors.joining("\n"));
-        hint.setToolTipText(all.isEmpty() ? text : all);
+        Optional<String> alarm = Alarms.of(model);
+        Composite around = line.getParent().getParent();
+        Palette palette = Palette.of(around);
+        line.setBackground(alarm.isPresent() ? palette.amber() : null);
+        hint.control().setForeground(alarm.isPresent() ? palette.amberText() : palette.quiet());
+        // The clock takes the colour of what it lies in.
+        line.setForeground(alarm.isPresent() ? palette.amberText() : around.getForeground());
+        String text = alarm.orElseGet(this::words);
         makeRoom(!text.isEmpty());
-    }
-
-    /** Of an input that is not recorded it does not matter what it is like. */
-    private boolean isAlarm(TakeWarning warning) {
-        return switch (warning.kind()) {
-            case RESAMPLED -> false;
-            case SILENT, CLIPPING, TOO_QUIET, INPUT -> !model.isMuted();
-            case DEVICE_LOST, DISK_NEARLY_FULL, DISK_SLOW, AUDIO_LOST, OTHER_DEVICE, COPY_GIVEN_UP -> true;
-        };
+        String all = model.warnings().stream().map(TakeWarning::text).collect(Collectors.joining("\n"));
+        hint.say(text, all.isEmpty() ? text : all);
     }
 
     /**
@@ -158,17 +145,7 @@ final class RecordLine {
         control.setVisible(visible);
     }
 
-    /** An input from which nothing comes is said in the fewest words; the tool tip has the recorder's own. */
-    private String words(TakeWarning warning) {
-        boolean deadInput = warning.kind() == TakeWarning.Kind.SILENT
-                && model.status().map(s -> s.input().condition().isSilent()).orElse(true);
-        return deadInput ? Messages.barSilent : warning.text();
-    }
-
     private String words() {
-        if (model.isMuted()) {
-            return Messages.barMuted;
-        }
         return switch (model.phase()) {
             case IDLE -> "";
             case STARTING -> Messages.barStarting;

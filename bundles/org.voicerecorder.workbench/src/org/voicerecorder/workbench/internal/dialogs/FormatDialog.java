@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.window.Window;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -19,26 +20,32 @@ import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.Texts;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
-/** Asks for sample rate, depth and channels. */
+/** Asks for sample rate, depth and channels, and whether a FLAC copy is made meanwhile. */
 public final class FormatDialog extends Dialog {
     private static final List<Integer> RATES =
             List.of(8_000, 16_000, 22_050, 32_000, 44_100, 48_000, 88_200, 96_000, 176_400, 192_000);
     private static final List<Integer> DEPTHS = List.of(16, 24, 32);
 
+    /** What was chosen. */
+    public record Choice(CaptureFormat format, boolean flac) {}
+
     private final CaptureFormat before;
+    private final boolean flacBefore;
     private Combo rate;
     private Combo depth;
     private Combo channels;
-    private CaptureFormat chosen;
+    private Button flac;
+    private Choice chosen;
 
-    public FormatDialog(Shell parent, CaptureFormat before) {
+    public FormatDialog(Shell parent, CaptureFormat before, boolean flac) {
         super(parent);
         this.before = before;
-        chosen = before;
+        flacBefore = flac;
+        chosen = new Choice(before, flac);
     }
 
     /** Empty when it was cancelled. */
-    public Optional<CaptureFormat> ask() {
+    public Optional<Choice> ask() {
         return open() == Window.OK ? Optional.of(chosen) : Optional.empty();
     }
 
@@ -67,6 +74,12 @@ public final class FormatDialog extends Dialog {
                 Messages.customChannels,
                 List.of(Messages.customMono, Messages.customStereo),
                 before.channels() - 1);
+        flac = new Button(area, SWT.CHECK);
+        flac.setText(Messages.customFlac);
+        flac.setToolTipText(Messages.customFlacTip);
+        flac.setSelection(flacBefore);
+        GridDataFactory.fillDefaults().span(2, 1).indent(0, 6).applyTo(flac);
+        HelpWindow.answerIn(getShell(), "Recording");
         return area;
     }
 
@@ -81,10 +94,11 @@ public final class FormatDialog extends Dialog {
 
     @Override
     protected void okPressed() {
-        chosen = new CaptureFormat(
+        CaptureFormat format = new CaptureFormat(
                 RATES.get(rate.getSelectionIndex()),
                 channels.getSelectionIndex() + 1,
                 DEPTHS.get(depth.getSelectionIndex()));
+        chosen = new Choice(format, flac.getSelection());
         super.okPressed();
     }
 }

@@ -27,6 +27,7 @@ public final class HelpWindow {
     /** Under which style id a part of the window lies, and which chapter is about it. */
     static final Map<String, String> CHAPTERS = Map.of(
             "org-voicerecorder-workbench-trim-record", "Recording",
+            "RecordBar", "Recording",
             "EmptyState", "Adding files",
             "Sidebar", "Finding",
             "SearchLine", "Finding",
@@ -79,6 +80,8 @@ public final class HelpWindow {
                 .map(s -> s.getData(HelpWindow.class.getName()))
                 .filter(HelpWindow.class::isInstance)
                 .map(HelpWindow.class::cast)
+                // Another window's guide cannot be reached beside a dialog that wants its answer first.
+                .filter(open -> open.shell.getParent() == parent)
                 .findFirst()
                 .orElseGet(() -> new HelpWindow(parent, read()));
         window.show(Math.max(0, window.indexOf(title)));
@@ -92,6 +95,12 @@ public final class HelpWindow {
         } catch (IOException e) {
             throw new VoiceRecorderException(ErrorCode.ERR_IO, "The guide cannot be read", e);
         }
+    }
+
+    /** Makes F1 open a chapter in a dialog or window that the workbench's keys do not reach. */
+    public static void answerIn(Shell shell, String chapter) {
+        setChapter(shell, chapter);
+        shell.addListener(SWT.Help, e -> open(shell));
     }
 
     /** Says which chapter is about a control, whatever it looks like. */

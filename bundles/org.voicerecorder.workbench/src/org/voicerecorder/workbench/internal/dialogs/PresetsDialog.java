@@ -72,6 +72,7 @@ public final class PresetsDialog extends Dialog {
         names.addListener(SWT.DefaultSelection, e -> buttonPressed(USE));
         Runnable remove = desk.recorder().listeners().add(this::fill);
         area.addDisposeListener(e -> remove.run());
+        HelpWindow.answerIn(getShell(), "Presets");
         return area;
     }
 

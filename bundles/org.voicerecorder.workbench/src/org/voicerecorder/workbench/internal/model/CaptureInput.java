@@ -12,8 +12,8 @@ import org.voicerecorder.api.recorder.Preset;
 import org.voicerecorder.api.recorder.TakeRequest;
 
 /**
- * From what and how the next take is recorded: the preset, and the device, format and gain, which may differ from it. Lives
- * in the display thread.
+ * From what and how the next take is recorded: the preset, and the device, format, copy and gain, which may differ from it.
+ * Lives in the display thread.
  */
 public final class CaptureInput {
     private final ServiceSource services;
@@ -26,8 +26,10 @@ public final class CaptureInput {
     private Optional<String> ownDevice = Optional.empty();
 
     private CaptureFormat ownFormat = CaptureFormat.DEFAULT;
+    private boolean ownFlac;
     private Optional<String> device = Optional.empty();
     private CaptureFormat format = CaptureFormat.DEFAULT;
+    private boolean flac;
     private double gain;
     private List<InputDevice> devices = List.of();
 
@@ -62,6 +64,7 @@ public final class CaptureInput {
 
     private void adopt() {
         format = preset.map(p -> p.request().format()).orElse(ownFormat);
+        flac = preset.map(p -> p.request().flac()).orElse(ownFlac);
         device = preset.flatMap(p -> p.request().input().device()).or(() -> ownDevice);
         gain = preset.map(p -> p.request().input().gain()).orElse(0.0);
     }
@@ -118,6 +121,27 @@ public final class CaptureInput {
         changed.accept(true);
     }
 
+    /** Whether a FLAC copy is made beside the take. */
+    public boolean flac() {
+        return flac;
+    }
+
+    /** With a preset it holds until another one is chosen. */
+    public void copyAsFlac(boolean wanted) {
+        flac = wanted;
+        if (preset.isEmpty()) {
+            ownFlac = wanted;
+        }
+        changed.accept(true);
+    }
+
+    /** Whether something else is chosen than the preset says. */
+    public boolean isChanged() {
+        return preset.map(Preset::request)
+                .filter(r -> !r.format().equals(format) || r.input().gain() != gain || r.flac() != flac)
+                .isPresent();
+    }
+
     /** In dB. */
     public double gain() {
         return gain;
@@ -139,6 +163,7 @@ public final class CaptureInput {
         return preset.map(Preset::request)
                 .orElseGet(() -> TakeRequest.of(format))
                 .withFormat(format)
+                .withFlac(flac)
                 .withDevice(device())
                 .withGain(gain);
     }

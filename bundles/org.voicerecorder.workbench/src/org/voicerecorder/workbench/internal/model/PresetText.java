@@ -28,6 +28,9 @@ public final class PresetText {
 
     private static void input(TakeRequest request, List<String> lines) {
         lines.add(NLS.bind(Messages.presetFormat, Texts.format(request.format())));
+        if (request.flac()) {
+            lines.add(Messages.presetFlac);
+        }
         TakeRequest.Input input = request.input();
         input.device().ifPresent(d -> lines.add(NLS.bind(Messages.presetDevice, d)));
         if (input.gain() != 0) {

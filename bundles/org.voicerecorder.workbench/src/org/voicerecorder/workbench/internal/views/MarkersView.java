@@ -77,7 +77,7 @@ public final class MarkersView extends ViewPart {
 
     private void tool(String icon, String tip, Need need, Runnable act) {
         ToolItem item = new ToolItem(tools, SWT.PUSH);
-        item.setImage(Icons.image(icon));
+        Icons.wear(item, icon);
         item.setToolTipText(tip);
         item.setData(need);
         item.addListener(SWT.Selection, e -> act.run());

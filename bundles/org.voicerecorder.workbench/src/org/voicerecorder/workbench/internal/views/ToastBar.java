@@ -1,55 +1,34 @@
 package org.voicerecorder.workbench.internal.views;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Link;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
 import org.voicerecorder.workbench.internal.Desk;
-import org.voicerecorder.workbench.internal.Messages;
-import org.voicerecorder.workbench.internal.Toasts;
-import org.voicerecorder.workbench.internal.widgets.Icons;
-import org.voicerecorder.workbench.internal.widgets.Names;
+import org.voicerecorder.workbench.internal.Toasts.Toast;
 
-/** The line below the table that says what was just done and offers to undo it. */
+/**
+ * The lines below the table that say what was just done and offer to undo it, the newest last. With too many of them those
+ * go first that would go by themselves.
+ */
 public final class ToastBar {
     private static final Duration SHOWN = Duration.ofSeconds(8);
+    private static final int MOST = 4;
 
     private final Desk desk;
     private final Composite bar;
-    private final Label text;
-    private final Link link;
-    private Optional<Toasts.Toast> shown = Optional.empty();
+    private final List<ToastLine> lines = new ArrayList<>();
 
     public ToastBar(Composite parent, Desk desk) {
         this.desk = desk;
         bar = new Composite(parent, SWT.NONE);
-        bar.setData("org.eclipse.e4.ui.css.id", "Toast");
-        GridLayoutFactory.fillDefaults()
-                .numColumns(3)
-                .margins(10, 4)
-                .spacing(12, 0)
-                .applyTo(bar);
-        text = new Label(bar, SWT.NONE);
-        GridDataFactory.fillDefaults()
-                .grab(true, false)
-                .align(SWT.FILL, SWT.CENTER)
-                .applyTo(text);
-        link = new Link(bar, SWT.NONE);
-        GridDataFactory.swtDefaults().applyTo(link);
-        link.addListener(SWT.Selection, e -> follow());
-        ToolBar tools = Names.name(new ToolBar(bar, SWT.FLAT), Messages.toastDismiss);
-        ToolItem dismiss = new ToolItem(tools, SWT.PUSH);
-        dismiss.setImage(Icons.image("close"));
-        dismiss.setToolTipText(Messages.toastDismiss);
-        dismiss.addListener(SWT.Selection, e -> hide());
+        bar.setData("org.eclipse.e4.ui.css.id", "Toasts");
+        GridLayoutFactory.fillDefaults().spacing(0, 1).applyTo(bar);
         Runnable leave = desk.toasts().showAt(this::show);
         bar.addDisposeListener(e -> leave.run());
         bar.setVisible(false);
@@ -59,39 +38,45 @@ public final class ToastBar {
         return bar;
     }
 
-    private void show(Toasts.Toast toast) {
-        shown = Optional.of(toast);
-        text.setText(toast.text());
-        text.setToolTipText(toast.text());
-        link.setText(toast.offer().map(o -> "<a>" + o.label() + "</a>").orElse(""));
-        setShown(true);
-        bar.layout(true, true);
-        if (toast.stays()) {
-            return;
+    private void show(Toast toast) {
+        // Said once more, it is not said twice.
+        lines.stream()
+                .filter(line -> line.toast().text().equals(toast.text()))
+                .toList()
+                .forEach(this::remove);
+        while (lines.size() >= MOST) {
+            remove(lines.stream()
+                    .filter(line -> !line.toast().stays())
+                    .findFirst()
+                    .orElseGet(lines::getFirst));
         }
-        desk.background().later(SHOWN, () -> {
-            if (shown.filter(t -> t == toast).isPresent()) {
-                hide();
-            }
-        });
+        ToastLine line = new ToastLine(bar, toast, this::hide);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(line.control());
+        lines.add(line);
+        arrange();
+        if (!toast.stays()) {
+            desk.background().later(SHOWN, () -> hide(line));
+        }
     }
 
-    private void follow() {
-        Optional<Toasts.Offer> offer = shown.flatMap(Toasts.Toast::offer);
-        hide();
-        offer.ifPresent(o -> o.run().run());
+    private void hide(ToastLine line) {
+        if (lines.contains(line)) {
+            remove(line);
+            arrange();
+        }
     }
 
-    private void hide() {
-        shown = Optional.empty();
+    private void remove(ToastLine line) {
+        lines.remove(line);
+        line.control().dispose();
+    }
+
+    private void arrange() {
         if (!bar.isDisposed()) {
-            setShown(false);
+            boolean visible = !lines.isEmpty();
+            ((GridData) bar.getLayoutData()).exclude = !visible;
+            bar.setVisible(visible);
+            bar.requestLayout();
         }
-    }
-
-    private void setShown(boolean visible) {
-        ((GridData) bar.getLayoutData()).exclude = !visible;
-        bar.setVisible(visible);
-        bar.getParent().layout();
     }
 }

@@ -74,7 +74,7 @@ public final class TransportLine {
         zoom = Names.name(new Scale(line, SWT.HORIZONTAL), words.zoom());
         zoom.setMaximum(words.zoomSteps());
         zoom.setToolTipText(Messages.waveZoom);
-        GridDataFactory.swtDefaults().hint(140, SWT.DEFAULT).applyTo(zoom);
+        GridDataFactory.swtDefaults().hint(110, SWT.DEFAULT).applyTo(zoom);
         zoom.addListener(SWT.Selection, e -> wave.zoom(Math.pow(2, zoom.getSelection() / 10.0) / wave.zoom()));
     }
 
@@ -89,7 +89,7 @@ public final class TransportLine {
 
     private ToolItem tool(int style, String icon, String tip, Runnable act) {
         ToolItem item = new ToolItem(tools, style);
-        item.setImage(Icons.image(icon));
+        Icons.wear(item, icon);
         item.setToolTipText(tip);
         item.addListener(SWT.Selection, e -> act.run());
         return item;
@@ -122,7 +122,7 @@ public final class TransportLine {
             item.setEnabled(open && player.isAvailable());
         }
         zoom.setEnabled(open);
-        play.setImage(Icons.image(playing ? "pause" : "play"));
+        Icons.wear(play, playing ? "pause" : "play");
         play.setToolTipText(playing ? Messages.playPause : Messages.playPlay);
         loop.setSelection(player.isLooping());
         String factor = Texts.speed(player.speed());

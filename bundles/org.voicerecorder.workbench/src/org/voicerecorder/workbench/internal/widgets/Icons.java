@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.ToolItem;
 import org.voicerecorder.workbench.WorkbenchIds;
 
 /** Our own icons, each loaded once for a display. */
@@ -31,6 +32,13 @@ public final class Icons {
             display.disposeExec(images::dispose);
         }
         return images.byName().computeIfAbsent(name, n -> descriptor(n).createImage(display));
+    }
+
+    /** Puts an icon on a tool, with the fainter one that it wears while it cannot be used. */
+    public static void wear(ToolItem tool, String name) {
+        tool.setImage(image(name));
+        // What the toolkit greys out by itself is brighter than the icon in a dark theme.
+        tool.setDisabledImage(image("disabled/" + name));
     }
 
     private record Images(Map<String, Image> byName) {

@@ -79,7 +79,9 @@ public final class LiveWaveCanvas extends Canvas {
                 if (x >= 0) {
                     gc.setForeground(isCurrent ? palette.cursor() : palette.marker());
                     gc.drawLine(x, 0, x, area.height);
-                    gc.drawText(label, x + 3, 0, true);
+                    // On the canvas's own ground, so that it can be read before any waveform.
+                    gc.setBackground(getBackground());
+                    gc.drawText(label, x + 3, 0, false);
                 }
             });
         }
