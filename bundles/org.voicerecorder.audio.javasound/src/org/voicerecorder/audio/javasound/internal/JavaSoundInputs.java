@@ -17,6 +17,7 @@ import org.voicerecorder.api.audio.AudioInputs;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.CaptureStream;
 import org.voicerecorder.api.audio.InputDevice;
+import org.voicerecorder.audio.UsualFormats;
 
 /**
  * The input devices that Java Sound shows: ALSA on Linux (through it PulseAudio and PipeWire), DirectSound on Windows,
@@ -47,7 +48,7 @@ public final class JavaSoundInputs implements AudioInputs {
     }
 
     private static List<CaptureFormat> formats(Mixer mixer) {
-        return SoundFormats.candidates().stream()
+        return UsualFormats.ALL.stream()
                 .filter(format -> mixer.isLineSupported(info(format)))
                 .toList();
     }

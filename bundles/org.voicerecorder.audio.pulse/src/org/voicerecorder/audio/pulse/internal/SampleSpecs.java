@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.audio.UsualFormats;
 
 /** Formats in the words of the sound server: {@code pa_sample_spec}, 12 bytes: encoding, rate, channels. */
 final class SampleSpecs {
@@ -23,14 +24,6 @@ final class SampleSpecs {
 
     static final int LOWEST_RATE = 8_000;
     static final int HIGHEST_RATE = 192_000;
-
-    /** Most useful first. */
-    private static final int[] RATES = {
-        48_000, 44_100, 96_000, 88_200, 192_000, 176_400, 32_000, 24_000, 22_050, 16_000, 11_025, 8_000
-    };
-
-    private static final int[] CHANNELS = {1, 2};
-    private static final int[] DEPTHS = {16, 24, 32};
 
     private SampleSpecs() {}
 
@@ -54,13 +47,7 @@ final class SampleSpecs {
                 Math.clamp(own.sampleRate(), LOWEST_RATE, HIGHEST_RATE),
                 Math.min(own.channels(), 2),
                 Math.max(own.bitDepth(), 16)));
-        for (int rate : RATES) {
-            for (int depth : DEPTHS) {
-                for (int channels : CHANNELS) {
-                    all.add(new CaptureFormat(rate, channels, depth));
-                }
-            }
-        }
+        all.addAll(UsualFormats.ALL);
         return new ArrayList<>(all);
     }
 

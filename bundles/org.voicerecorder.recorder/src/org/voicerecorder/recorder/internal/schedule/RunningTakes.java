@@ -1,0 +1,150 @@
+package org.voicerecorder.recorder.internal.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.schedule.Schedule;
+import org.voicerecorder.api.schedule.ScheduledRun;
+import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
+
+/**
+ * The takes that schedules began: each is noted before it begins and when it is over, and ended when its time is. Takes are
+ * begun, and their copies made, in threads of the starter. Thread-safe.
+ */
+final class RunningTakes {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningTakes.class);
+    /** A take that did not end by its own length is ended so long after its time: it waits for a voice, or a device. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
+    private record Running(Schedule of, Instant due, Instant end, Take take, CountDownLatch noted) {}
+
+    private final ScheduledTakes takes;
+    private final ScheduleNotes notes;
+    private final InstantSource clock;
+    /** Opening a device may take its time; the next schedule does not wait for it. */
+    private final Executor starter;
+
+    private final Runnable look;
+    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** @param look has the clock looked at again: there is one time more to be kept */
+    RunningTakes(ScheduledTakes takes, ScheduleNotes notes, InstantSource clock, Executor starter, Runnable look) {
+        this.takes = takes;
+        this.notes = notes;
+        this.clock = clock;
+        this.starter = starter;
+        this.look = look;
+    }
+
+    /** Ends the takes that run and waits until they are in the library and noted. */
+    void close() {
+        closed = true;
+        running.values().forEach(run -> run.take().stop());
+        for (Running run : running.values()) {
+            try {
+                if (!run.noted().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.atWarn().addKeyValue("take", run.take().id()).log("A scheduled take is slow to end");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    void begin(ScheduleEntry entry, Instant due, Instant now) {
+        UUID id = entry.schedule().id();
+        ScheduledRun run = new ScheduledRun(due, Outcome.RUNNING, Optional.of(now), Optional.empty(), Optional.empty());
+        notes.note(id, e -> (due.isAfter(e.accounted()) ? e.withAccounted(due) : e).withRun(run));
+        starter.execute(() -> start(entry, due));
+    }
+
+    private void start(ScheduleEntry entry, Instant due) {
+        UUID id = entry.schedule().id();
+        Instant end = entry.endOf(due);
+        Take take;
+        try {
+            take = takes.start(entry.schedule(), Duration.between(clock.instant(), end));
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("schedule", id).setCause(e).log("A scheduled recording could not begin");
+            notes.note(
+                    id, then -> then.withRunning(due, run -> ScheduleNotes.ended(run, Outcome.FAILED, Optional.of(e))));
+            return;
+        }
+        LOG.atInfo().addKeyValue("schedule", id).addKeyValue("take", take.id()).log("A scheduled recording began");
+        Running begun = new Running(entry.schedule(), due, end, take, new CountDownLatch(1));
+        running.put(take.id(), begun);
+        notes.note(id, then -> then.withRunning(due, run -> ScheduleNotes.withRecording(run, take.id())));
+        take.result().whenComplete((recording, failure) -> over(begun, failure));
+        if (closed) {
+            take.stop();
+        }
+        // The length of the take is audio; its time is also over when it waits.
+        look.run();
+    }
+
+    private void over(Running run, Throwable failure) {
+        try {
+            Optional<Throwable> problem = Optional.ofNullable(failure)
+                    .map(f -> f instanceof ExecutionException && f.getCause() != null ? f.getCause() : f)
+                    .or(() -> run.take().status().problem());
+            boolean early = closed && clock.instant().isBefore(run.end().minus(GRACE));
+            Outcome outcome = early ? Outcome.INTERRUPTED : problem.isPresent() ? Outcome.FAILED : Outcome.RECORDED;
+            notes.note(run.of().id(), e -> e.withRunning(run.due(), r -> ScheduleNotes.ended(r, outcome, problem)));
+            if (failure == null && run.of().preset().isPresent()) {
+                starter.execute(() -> copy(run));
+            }
+        } finally {
+            running.remove(run.take().id());
+            run.noted().countDown();
+        }
+    }
+
+    /** A copy that cannot be made is noted; the recording is there. */
+    private void copy(Running run) {
+        try {
+            takes.copy(run.of(), run.take().parts());
+        } catch (VoiceRecorderException e) {
+            UUID id = run.take().id();
+            LOG.atError().addKeyValue("take", id).setCause(e).log("A scheduled take could not be copied");
+            notes.note(
+                    run.of().id(),
+                    entry -> entry.withRuns(
+                            noted -> noted.recording().equals(Optional.of(id)),
+                            noted -> ScheduleNotes.ended(noted, noted.outcome(), Optional.of(e))));
+        }
+    }
+
+    /** @return when the next take is overdue */
+    Optional<Instant> endOverdue(Instant now) {
+        Optional<Instant> next = Optional.empty();
+        for (Running run : running.values()) {
+            Instant overdue = run.end().plus(GRACE);
+            if (!overdue.isAfter(now)) {
+                run.take().stop();
+            } else {
+                next = Optional.of(earliest(overdue, next));
+            }
+        }
+        return next;
+    }
+
+    static Instant earliest(Instant one, Optional<Instant> other) {
+        return other.filter(one::isAfter).orElse(one);
+    }
+}

@@ -1,0 +1,36 @@
+package org.voicerecorder.recorder.internal.schedule;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.schedule.ScheduledRun;
+import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
+
+/** Notes in the library's file what becomes of schedules. Thread-safe. */
+record ScheduleNotes(LibrarySchedules schedules) {
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduleNotes.class);
+
+    /** A note that cannot be written costs no take. */
+    void note(UUID id, UnaryOperator<ScheduleEntry> change) {
+        try {
+            schedules.change(entries -> {
+                entries.replaceAll(entry -> entry.schedule().id().equals(id) ? change.apply(entry) : entry);
+                return entries;
+            });
+        } catch (VoiceRecorderException e) {
+            LOG.atError().addKeyValue("schedule", id).setCause(e).log("What became of a schedule cannot be noted");
+        }
+    }
+
+    static ScheduledRun ended(ScheduledRun run, Outcome outcome, Optional<? extends Throwable> problem) {
+        return new ScheduledRun(
+                run.due(), outcome, run.begun(), run.recording(), problem.map(p -> String.valueOf(p.getMessage())));
+    }
+
+    static ScheduledRun withRecording(ScheduledRun run, UUID id) {
+        return new ScheduledRun(run.due(), run.outcome(), run.begun(), Optional.of(id), run.problem());
+    }
+}
