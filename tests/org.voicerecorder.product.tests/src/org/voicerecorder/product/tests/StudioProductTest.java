@@ -127,7 +127,12 @@ class StudioProductTest {
         JsonArray operations = madeOf.getAsJsonArray("operations");
         assertEquals(done, firstOf(operations, cuts));
         assertTrue(
-                operations.get(cuts + 1).getAsJsonObject().get("op").getAsString().startsWith("normalize-"),
+                operations
+                        .get(cuts + 1)
+                        .getAsJsonObject()
+                        .get("op")
+                        .getAsString()
+                        .startsWith("normalize-"),
                 madeOf::toString);
         assertArrayEquals(before, Files.readAllBytes(stored), "the original is as it was, byte by byte");
 
