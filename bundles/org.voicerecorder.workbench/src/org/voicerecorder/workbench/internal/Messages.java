@@ -124,6 +124,8 @@ public final class Messages extends NLS {
     public static String emptyHint;
     public static String emptyLibrary;
     public static String emptyRecord;
+    public static String emptyArmed;
+    public static String emptyArmedHint;
     public static String emptyRecording;
     public static String emptyRecordingHint;
     public static String emptySearch;
@@ -324,6 +326,7 @@ public final class Messages extends NLS {
     public static String schedulesNext;
     public static String schedulesPlanned;
     public static String schedulesTitle;
+    public static String schedulesTrouble;
     public static String schedulesTroubles;
     public static String schedulesTroubleShow;
     public static String schedulesUnnamed;

@@ -72,6 +72,10 @@ class LibraryTest {
     void saysSoWhileTheFirstRecordingIsUnderWay() {
         try (Provided provided = new Provided().with(Recorder.class, new SilentRecorder())) {
             var recorder = Window.desk().recorder();
+            recorder.toggleArmed();
+            Window.await("words that promise nothing", () -> isShown("The microphone is heard; nothing is kept yet."));
+            recorder.toggleArmed();
+            Window.await("nothing is heard any more", () -> !recorder.isRecording());
             recorder.toggle();
             Window.await("other words", () -> isShown("Your first recording is under way."));
             assertFalse(isShown("Press R to record"));

@@ -52,8 +52,11 @@ final class SchedulePart {
                         .map(p -> NLS.bind(Messages.schedulesNext, Texts.date(p.due(), desk.clock()))))
                 .or(() -> model.troubles().stream()
                         .findFirst()
-                        .map(_ -> NLS.bind(
-                                Messages.schedulesTroubles, model.troubles().size())))
+                        .map(_ -> model.troubles().size() == 1
+                                ? Messages.schedulesTrouble
+                                : NLS.bind(
+                                        Messages.schedulesTroubles,
+                                        model.troubles().size())))
                 .orElse("");
         link.setText(text.isEmpty() ? "" : "<a>" + StatusBar.escape(text) + "</a>");
         link.setToolTipText(String.join("\n", lines()));
