@@ -18,8 +18,8 @@ import org.voicerecorder.api.VoiceRecorderException;
  * uses. Used by the command's thread; closing gives all of them back.
  */
 public final class Services implements AutoCloseable {
-    /** How long a service that is being started is waited for. */
-    private static final long PATIENCE_MILLIS = 3000;
+    /** How long a service that is being started is waited for: a window that opens its library answers commands already. */
+    private static final long PATIENCE_MILLIS = 15_000;
 
     private final BundleContext context;
     private final List<ServiceReference<?>> used = new ArrayList<>();
