@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.recorder.Split;
@@ -181,5 +182,26 @@ class StalledDiskTest {
 
         assertEquals(frames(0, all.get()), end(take));
         assertEquals(RATE, WavFile.read(take.parts().getFirst().path()).frames(), "the part before the disk stalled");
+    }
+
+    /** What comes after a block that found no room would stand where that block belongs. */
+    @Test
+    void nothingFollowsABlockThatFoundNoRoom() throws Exception {
+        var full = new BrieflyFullDisk();
+        var small = new Shelf(folder.resolve("small"), full.io(), inputs);
+        Take take = small.recorder().start(REQUEST);
+        inputs.give("a", 800);
+        Until.holds("it is written", () -> take.status().recorded().equals(Duration.ofMillis(100)));
+        full.fill();
+        for (int i = 0; i < 20; i++) {
+            inputs.give("a", 160);
+        }
+        take.result().get(60, TimeUnit.SECONDS);
+
+        List<Integer> samples = samples(take.parts());
+        assertEquals(ErrorCode.ERR_DISK_FULL, take.status().problem().orElseThrow().code());
+        assertTrue(samples.size() > 800 && samples.size() < 960, () -> samples.size() + " frames");
+        assertEquals(frames(0, samples.size()), samples);
+        small.recorder().close();
     }
 }
