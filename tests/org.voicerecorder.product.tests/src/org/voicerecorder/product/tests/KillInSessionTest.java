@@ -24,7 +24,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.voicerecorder.faults.rehearsal.Diary;
 import org.voicerecorder.faults.rehearsal.Scenes;
 import org.voicerecorder.faults.rehearsal.Studio;
@@ -45,8 +48,12 @@ class KillInSessionTest {
     private static final int SIGKILL = 137;
     private static final Pattern NUMBERED = Pattern.compile(", part (\\d+)$");
 
-    @TempDir
+    /** In memory where the system has that: what a disk that stalls costs is another test's matter. */
+    @TempDir(factory = InMemory.class)
     Path folder;
+
+    @TempDir
+    Path programs;
 
     private final Map<String, Integer> killedIn = new TreeMap<>();
     private long mostLost;
@@ -56,7 +63,7 @@ class KillInSessionTest {
 
     @Test
     void killedInAnyState() throws Exception {
-        Path product = ProductCopy.withPlugIn(folder.resolve("product"), "org.voicerecorder.faults");
+        Path product = ProductCopy.withPlugIn(programs.resolve("product"), "org.voicerecorder.faults");
         var random = new Random();
         for (int done = 0; done < KILLS; done += KILLS_OF_A_LIBRARY) {
             Path library = folder.resolve("library" + done);
@@ -67,10 +74,14 @@ class KillInSessionTest {
                 rehearsed.addAll(kill(voicerec.with("VOICEREC_REHEARSAL", diaries.toString()), diaries, random));
             }
             check(voicerec.with("VOICEREC_REHEARSAL", ""), rehearsed);
+            System.out.printf(
+                    "%d kills, %d takes, at most %d ms lost of what was read; killed in %s; %d faults%n",
+                    Math.min(KILLS, done + KILLS_OF_A_LIBRARY),
+                    takes,
+                    mostLost * 1000 / StudioSignal.RATE,
+                    killedIn,
+                    faults.size());
         }
-        System.out.printf(
-                "%d kills, %d takes, at most %d ms lost of what was read; killed in %s%n",
-                KILLS, takes, mostLost * 1000 / StudioSignal.RATE, killedIn);
         assertTrue(faults.isEmpty(), () -> "%d of %d takes: %s".formatted(faults.size(), takes, faults));
     }
 
@@ -124,7 +135,9 @@ class KillInSessionTest {
         for (RehearsedTake take : rehearsed) {
             known.add(take.title());
             List<JsonObject> parts = kept.getOrDefault(take.title(), List.of());
-            assertTrue(!parts.isEmpty() || !take.mustBeThere(), () -> take + " is gone");
+            if (parts.isEmpty() && take.mustBeThere()) {
+                faults.add(take + " is gone");
+            }
             mostLost = Math.max(mostLost, lost(take, parts));
             if (take.isFinished()) {
                 parts.forEach(p -> assertEquals("recorder", p.get("source").getAsString(), take::toString));
@@ -132,6 +145,18 @@ class KillInSessionTest {
             takes++;
         }
         assertTrue(known.containsAll(kept.keySet()), () -> "nobody recorded " + kept.keySet());
+    }
+
+    /** A folder that no disk keeps, if there is one. */
+    static final class InMemory implements TempDirFactory {
+        private static final Path MEMORY = Path.of("/dev/shm");
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.isWritable(MEMORY)
+                    ? Files.createTempDirectory(MEMORY, "kills")
+                    : Files.createTempDirectory("kills");
+        }
     }
 
     private long lost(RehearsedTake take, List<JsonObject> parts) throws IOException {
