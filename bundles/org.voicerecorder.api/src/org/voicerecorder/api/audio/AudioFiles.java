@@ -55,8 +55,8 @@ public interface AudioFiles {
      * it is.
      *
      * @return markers that the format has no place for
-     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_EXISTS} is the caller's business: an existing
-     *     target is replaced
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_EMPTY_FILE} when there is no audio and the
+     *     format is not WAV; {@code ERR_EXISTS} is the caller's business: an existing target is replaced
      */
     List<Marker> convert(
             Path source,

@@ -85,6 +85,38 @@ public sealed interface Finding {
         }
     }
 
+    /** A carriage return before every line feed, which was put there by a transfer as text. */
+    record TextTransfer(long offset, long count) implements Finding {
+        @Override
+        public String code() {
+            return "text-transfer";
+        }
+
+        @Override
+        public String text() {
+            return "it was transferred as text: the byte put before each of its %d line feeds is taken out"
+                    .formatted(count);
+        }
+    }
+
+    /** A finding at another place than the one where it was met. */
+    record Placed(Finding finding, long offset) implements Finding {
+        @Override
+        public String code() {
+            return finding.code();
+        }
+
+        @Override
+        public String text() {
+            return finding.text();
+        }
+
+        @Override
+        public boolean isMended() {
+            return finding.isMended();
+        }
+    }
+
     record Missing(String part, long offset) implements Finding {
         @Override
         public String code() {

@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param audio pieces of audio, each of whole frames, in the order of the copy
  * @param swapped whether the bytes of a sample lie in the reverse order
+ * @param isText whether the original was transferred as text: pieces count without the carriage return before each line feed
  * @param before parts besides the audio that came before it and are intact
  * @param after those behind it
  */
-public record RescuePlan(WaveFormat format, List<Piece> audio, boolean swapped, List<Part> before, List<Part> after) {
-    /** Bytes of the original. */
+public record RescuePlan(
+        WaveFormat format, List<Piece> audio, boolean swapped, boolean isText, List<Part> before, List<Part> after) {
+    /** Bytes of the original; without what a transfer as text put in. */
     public record Piece(long offset, long length) {}
 
     /** A chunk that is taken over. @param body where it lies in the original, without id and size */

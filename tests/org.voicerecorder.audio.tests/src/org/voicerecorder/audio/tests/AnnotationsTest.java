@@ -114,6 +114,56 @@ class AnnotationsTest {
         assertEquals(3.0, content.properties().seconds(), 0.06);
     }
 
+    /** The chapter track of an M4A begins at 0, whatever its first chapter says. */
+    @ParameterizedTest
+    @EnumSource(value = ExportFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "WAV")
+    void aFirstMarkerAfterTheBeginningStaysWhereItIs(ExportFormat format) throws Exception {
+        List<Marker> markers = List.of(marker(RATE * 3 / 2, 0, "one"), marker(2 * RATE, 0, "two"));
+        for (Map<String, String> tags : List.of(Map.of("title", "Called so"), Map.<String, String>of())) {
+            Path target = folder.resolve("b." + format.extension());
+
+            convert(wav, target, Encoding.of(format), new Annotations(tags, markers, Optional.empty()));
+
+            String told = Tools.ffprobe(
+                    "-show_entries", "chapter=start_time:chapter_tags=title", "-of", "csv=p=0", target.toString());
+            assertTrue(told.contains("1.500000,one\n2.000000,two"), told);
+            List<Marker> back = files.inspect(target).markers();
+            assertEquals(List.of("one", "two"), texts(back));
+            assertEquals(RATE * 3 / 2, back.getFirst().frame(), RATE / 1000);
+        }
+    }
+
+    /** A marker at the very beginning is one, named or not. */
+    @Test
+    void aMarkerAtTheBeginningComesBackFromAnM4a() throws Exception {
+        Path target = folder.resolve("b.m4a");
+        for (String name : List.of("start", "")) {
+            List<Marker> markers = List.of(marker(0, 0, name), marker(RATE, 0, "two"));
+            var annotations = new Annotations(Map.of("title", "Called so"), markers, Optional.empty());
+
+            convert(wav, target, Encoding.of(ExportFormat.M4A), annotations);
+
+            assertEquals(List.of(name, "two"), texts(files.inspect(target).markers()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void whatHoldsNoAudioIsNotEncoded(ExportFormat format) throws IOException {
+        Path empty = Signals.wav(folder.resolve("empty.wav"), new CaptureFormat(RATE, 2, 16), 0);
+        Path target = folder.resolve("b." + format.extension());
+        if (format == ExportFormat.WAV) {
+            convert(empty, target, Encoding.of(format), Annotations.NONE);
+            assertEquals(0, files.inspect(target).properties().frames());
+            return;
+        }
+        var refused = assertThrows(
+                VoiceRecorderException.class, () -> convert(empty, target, Encoding.of(format), Annotations.NONE));
+        assertEquals(ErrorCode.ERR_EMPTY_FILE, refused.code());
+        assertTrue(refused.getMessage().contains("holds no audio; nothing was exported"), refused::getMessage);
+        assertFalse(Files.exists(target));
+    }
+
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
     void tagsGoWhereTheFormatHasAPlaceForThem(ExportFormat format) throws Exception {

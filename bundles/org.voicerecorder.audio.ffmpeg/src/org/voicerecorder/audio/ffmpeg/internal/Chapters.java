@@ -36,6 +36,18 @@ final class Chapters {
         return markers;
     }
 
+    /**
+     * The markers without the chapter that only fills an M4A up to its first marker (see {@link ChapterText#leading}): it
+     * is at 0, is called as the file is, and is not the only one.
+     */
+    static List<Marker> withoutLeading(List<Marker> markers, String title) {
+        boolean isLeading = markers.size() > 1
+                && markers.getFirst().frame() == 0
+                && markers.get(1).frame() > 0
+                && markers.getFirst().text().equals(Marker.fitting(0, 0, title).text());
+        return isLeading ? markers.subList(1, markers.size()) : markers;
+    }
+
     private static long frames(FlatOutput answer, int i, double start, long frame, AudioProperties audio) {
         double end = seconds(answer, i, "end_time").orElse(start);
         double next = seconds(answer, i + 1, "start_time").orElse(audio.seconds());

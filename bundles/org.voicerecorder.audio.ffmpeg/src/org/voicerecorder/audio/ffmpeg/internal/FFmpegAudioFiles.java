@@ -6,11 +6,14 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.voicerecorder.api.Cancellation;
+import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.Annotations;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.Encoding;
+import org.voicerecorder.api.audio.ExportFormat;
 import org.voicerecorder.api.audio.PcmStream;
 import org.voicerecorder.api.audio.SampleStream;
 import org.voicerecorder.api.marker.Marker;
@@ -94,7 +97,19 @@ public final class FFmpegAudioFiles implements AudioFiles {
             Cancellation cancel) {
         AudioType type = Sniffer.sniff(source);
         AudioContent content = inspect(source, type);
+        refuseNothing(content, encoding);
         return new Conversion(programs, source, type, content, target, encoding).run(annotations, progress, cancel);
+    }
+
+    /** Encoders make of no audio files that nobody can open, or never end. */
+    private static void refuseNothing(AudioContent content, Encoding encoding) {
+        if (content.properties().frames() == 0 && encoding.format() != ExportFormat.WAV) {
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_EMPTY_FILE,
+                    "The recording holds no audio; nothing was exported",
+                    "Without audio there is nothing to encode. Export it as WAV, or as it is.",
+                    null);
+        }
     }
 
     private static boolean isPcm(AudioType type) {

@@ -16,6 +16,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioProperties;
+import org.voicerecorder.api.marker.Marker;
 
 /** Asks ffprobe, in a process of its own, what a file holds. The demuxer is chosen by us. */
 final class FFprobe {
@@ -46,12 +47,14 @@ final class FFprobe {
         }
         var properties = new AudioProperties(
                 duration.get(), Math.toIntExact(rate), Math.toIntExact(channels), bitDepth(answer, stream));
+        Map<String, String> tags = tags(answer, stream);
+        List<Marker> markers = Chapters.read(answer, properties);
         return new AudioContent(
                 type.mimeType(),
                 type.extension(),
                 properties,
-                tags(answer, stream),
-                Chapters.read(answer, properties),
+                tags,
+                type == AudioType.MP4 ? Chapters.withoutLeading(markers, tags.getOrDefault("title", "")) : markers,
                 Optional.empty());
     }
 

@@ -54,6 +54,9 @@ final class Metadata implements AutoCloseable {
             cover.ifPresent(picture -> line(text, "METADATA_BLOCK_PICTURE", picture.comment()));
             ChapterText.comments(text, fit, audio);
         } else if (own) {
+            if (format == ExportFormat.M4A) {
+                ChapterText.leading(text, fit, audio, annotations.tags().getOrDefault("title", ""));
+            }
             ChapterText.sections(text, fit, audio);
         }
         Path file = Files.createTempFile("voicerec", ".ffmetadata");

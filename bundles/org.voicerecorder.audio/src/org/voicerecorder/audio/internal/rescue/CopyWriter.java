@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
@@ -26,6 +27,7 @@ public final class CopyWriter {
     private final Progress progress;
     private final Cancellation cancel;
     private final CopyLayout layout;
+    private final Optional<Content> view;
     private long written;
 
     /** @param name of the file, for the progress */
@@ -38,6 +40,7 @@ public final class CopyWriter {
         this.progress = progress;
         this.cancel = cancel;
         this.layout = new CopyLayout(plan);
+        this.view = plan.isText() ? Optional.of(new BinaryView(in, Long.MAX_VALUE)) : Optional.empty();
     }
 
     /** Of the copy, in bytes. */
@@ -79,7 +82,7 @@ public final class CopyWriter {
         for (long at = piece.offset(); at < end; ) {
             cancel.throwIfCancelled();
             int wanted = (int) Math.min(most, end - at);
-            long done = swapped ? swap(at, wanted) : out.append(in, at, wanted);
+            long done = swapped || view.isPresent() ? rewrite(at, wanted, swapped) : out.append(in, at, wanted);
             if (done <= 0) {
                 throw new VoiceRecorderException(
                         ErrorCode.ERR_SOURCE_CHANGED, "%s became shorter while it was copied".formatted(name));
@@ -93,14 +96,22 @@ public final class CopyWriter {
         }
     }
 
-    private long swap(long at, int length) throws IOException {
+    private long rewrite(long at, int length, boolean swapped) throws IOException {
+        Content source = view.orElseGet(() -> Content.of(in));
         ByteBuffer block = ByteBuffer.allocate(length);
         while (block.hasRemaining()) {
-            if (in.read(block, at + block.position()) < 0) {
+            if (source.read(block, at + block.position()) < 0) {
                 return 0;
             }
         }
-        byte[] bytes = block.array();
+        if (swapped) {
+            swap(block.array(), length);
+        }
+        out.append(block.flip());
+        return length;
+    }
+
+    private void swap(byte[] bytes, int length) {
         int sample = plan.format().bytesPerSample();
         for (int i = 0; i + sample <= length; i += sample) {
             for (int low = i, high = i + sample - 1; low < high; low++, high--) {
@@ -109,7 +120,5 @@ public final class CopyWriter {
                 bytes[high] = swapped;
             }
         }
-        out.append(block.flip());
-        return length;
     }
 }

@@ -14,7 +14,7 @@ import org.voicerecorder.audio.rescue.RescuePlan;
 import org.voicerecorder.audio.rescue.RescuePlan.Piece;
 
 /**
- * Finds out what is wrong with a file. Reads it once from end to end, and then here and there; nothing is kept of it but a
+ * Finds out what is wrong with a file. Reads it once from end to end (twice when it was transferred as text), and then here and there; nothing is kept of it but a
  * window, so memory does not depend on its size.
  */
 public final class Examiner {
@@ -22,25 +22,47 @@ public final class Examiner {
     private final Source file;
     private final FormatHint hint;
     private final Cancellation cancel;
-    private final Findings findings = new Findings();
+    private final Findings findings;
+    private final boolean isText;
 
     /** What was found, and what is to be done. */
     public record Result(List<Finding> findings, RescuePlan plan) {}
 
-    private Examiner(FileScan scan, Source file, FormatHint hint, Cancellation cancel) {
+    private Examiner(
+            FileScan scan, Source file, FormatHint hint, Cancellation cancel, Findings findings, boolean isText) {
         this.scan = scan;
         this.file = file;
         this.hint = hint;
         this.cancel = cancel;
+        this.findings = findings;
+        this.isText = isText;
     }
 
     /** @throws org.voicerecorder.audio.rescue.BeyondRescueException when no audio can be brought out of it */
     public static Result examine(
             FileChannel channel, String name, FormatHint hint, Progress progress, Cancellation cancel)
             throws IOException {
-        Source file = new Source(channel);
-        FileScan scan = FileScan.of(channel, name, progress, cancel);
-        return new Examiner(scan, file, hint, cancel).examine();
+        Content content = Content.of(channel);
+        FileScan scan = FileScan.of(content, name, progress, cancel);
+        var findings = new Findings();
+        Source file = new Source(content);
+        Optional<BinaryView> before = TextTransfer.undo(channel, scan, file, findings);
+        if (before.isEmpty()) {
+            return new Examiner(scan, file, hint, cancel, findings, false).examine();
+        }
+        findings.add(new Finding.TextTransfer(0, scan.lineFeeds()));
+        BinaryView view = before.get();
+        FileScan again = FileScan.of(view, name, progress, cancel);
+        return placed(new Examiner(again, new Source(view), hint, cancel, findings, true).examine(), view);
+    }
+
+    /** Findings are told where they are in the file as it is. */
+    private static Result placed(Result found, BinaryView view) throws IOException {
+        List<Finding> placed = new ArrayList<>();
+        for (Finding finding : found.findings()) {
+            placed.add(new Finding.Placed(finding, view.origin(finding.offset())));
+        }
+        return new Result(placed, found.plan());
     }
 
     private Result examine() throws IOException {
@@ -53,7 +75,6 @@ public final class Examiner {
         if (foreign.isPresent()) {
             throw refusal(foreign.get());
         }
-        refuseTextTransfer();
         Parsed first = start.isEmpty() ? Guesses.bare(file, hint, findings) : parse(start.get());
         if (first.audio().isEmpty()) {
             throw findings.beyond(
@@ -65,10 +86,12 @@ public final class Examiner {
         if (start.isPresent() && start.get().kind() != Start.Kind.WAVE64) {
             join(start.get(), first, audio);
         }
-        findHoles(audio);
+        new Holes(file, first.format(), first.bigEndian())
+                .among(scan.zeroRuns(), audio)
+                .forEach(findings::add);
         boolean swapped = first.bigEndian() && first.format().bits() > 8;
-        return new Result(
-                findings.all(), new RescuePlan(first.format(), audio, swapped, first.before(), first.after()));
+        var plan = new RescuePlan(first.format(), audio, swapped, isText, first.before(), first.after());
+        return new Result(findings.all(), plan);
     }
 
     private void refuseNothing() {
@@ -81,16 +104,6 @@ public final class Examiner {
                     ErrorCode.ERR_CORRUPT_FILE,
                     "it holds nothing but zeros: its content never reached the disk",
                     "There is nothing to mend. Look on the card or disk with a tool that recovers deleted files.");
-        }
-    }
-
-    private void refuseTextTransfer() {
-        if (scan.isTextTransfer()) {
-            throw findings.beyond(
-                    ErrorCode.ERR_CORRUPT_FILE,
-                    "it was transferred as text: a byte was put before each of its %d line feeds"
-                            .formatted(scan.lineFeeds()),
-                    "That is beyond repair. Transfer the original again, in binary mode.");
         }
     }
 
@@ -137,21 +150,6 @@ public final class Examiner {
             }
             last = more;
             next = parser(start).another(last);
-        }
-    }
-
-    /** Zeros from the beginning of one block of the disk to the end of another, between audio, were never written. */
-    private void findHoles(List<Piece> audio) throws IOException {
-        for (Piece zeros : scan.zeroPages()) {
-            long end = zeros.offset() + zeros.length();
-            for (Piece piece : audio) {
-                boolean inside = zeros.offset() > piece.offset() && end < piece.offset() + piece.length();
-                if (inside
-                        && !Bytes.areZero(file, zeros.offset() - 8, zeros.offset())
-                        && !Bytes.areZero(file, end, end + 8)) {
-                    findings.add(new Finding.Hole(zeros.offset(), zeros.length()));
-                }
-            }
         }
     }
 }

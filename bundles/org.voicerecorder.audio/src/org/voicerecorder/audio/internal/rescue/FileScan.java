@@ -2,7 +2,6 @@ package org.voicerecorder.audio.internal.rescue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,31 +10,31 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.audio.rescue.RescuePlan.Piece;
 
 /**
- * What only reading every byte of a file tells: whether there is anything but zeros, blocks of zeros that were never
- * written, headers of WAV files in its middle, and the line ends of a transfer as text. One pass, constant memory.
+ * What only reading every byte of a file tells: whether there is anything but zeros, long runs of zeros, headers of WAV files in its middle, and the line ends of a transfer as text. One pass, constant memory.
  */
 final class FileScan {
-    /** The unit in which file systems lose data. */
+    /** The unit in which file systems lose data; shorter runs of zeros are nothing. */
     static final int PAGE = 4096;
 
     private static final int BLOCK = 1 << 20;
     /** More of a kind than this say nothing new. */
     private static final int MOST = 1000;
 
-    private final List<Piece> zeroPages = new ArrayList<>();
+    private final List<Piece> zeroRuns = new ArrayList<>();
     private final List<Long> headers = new ArrayList<>();
     private final byte[] block = new byte[BLOCK];
     private boolean blank = true;
     private long lineFeeds;
     private long pairs;
-    private int before;
+    private long doubled;
+    private long returns;
     private long zerosFrom = -1;
     /** The last four bytes, to find names across the edges of blocks. */
     private int last;
 
-    static FileScan of(FileChannel file, String name, Progress progress, Cancellation cancel) throws IOException {
+    static FileScan of(Content file, String name, Progress progress, Cancellation cancel) throws IOException {
         FileScan scan = new FileScan();
-        long length = file.size();
+        long length = file.length();
         for (long at = 0; at < length; ) {
             cancel.throwIfCancelled();
             ByteBuffer buffer = ByteBuffer.wrap(scan.block);
@@ -58,10 +57,8 @@ final class FileScan {
             int end = Math.min(length, page + PAGE);
             if (isZero(page, end)) {
                 zerosFrom = zerosFrom < 0 ? at + page : zerosFrom;
-                before = 0;
                 last = 0;
             } else {
-                endZeros(at + page);
                 blank = false;
                 bytes(at, page, end);
             }
@@ -69,8 +66,8 @@ final class FileScan {
     }
 
     private void endZeros(long at) {
-        if (zerosFrom >= 0 && zeroPages.size() < MOST) {
-            zeroPages.add(new Piece(zerosFrom, at - zerosFrom));
+        if (zerosFrom >= 0 && at - zerosFrom >= PAGE && zeroRuns.size() < MOST) {
+            zeroRuns.add(new Piece(zerosFrom, at - zerosFrom));
         }
         zerosFrom = -1;
     }
@@ -81,14 +78,14 @@ final class FileScan {
 
     private void bytes(long at, int from, int to) {
         int window = last;
-        int previous = before;
         for (int i = from; i < to; i++) {
             int b = block[i];
-            if (b == '\n') {
-                lineFeeds++;
-                pairs += previous == '\r' ? 1 : 0;
+            if (b == 0) {
+                zerosFrom = zerosFrom < 0 ? at + i : zerosFrom;
+            } else {
+                endZeros(at + i);
+                countLineEnds(b, window);
             }
-            previous = b;
             window = window << 8 | b & 0xFF;
             // "WAVE"; what stands eight bytes before it is looked at by whoever wants to know.
             if (window == 0x57415645 && headers.size() < MOST) {
@@ -96,7 +93,16 @@ final class FileScan {
             }
         }
         last = window;
-        before = previous;
+    }
+
+    private void countLineEnds(int b, int before) {
+        if (b == '\r') {
+            returns++;
+        } else if (b == '\n') {
+            lineFeeds++;
+            pairs += (before & 0xFF) == '\r' ? 1 : 0;
+            doubled += (before & 0xFFFF) == 0x0D0D ? 1 : 0;
+        }
     }
 
     /** Whether there is nothing but zeros. */
@@ -104,9 +110,9 @@ final class FileScan {
         return blank;
     }
 
-    /** Runs of whole zero pages. */
-    List<Piece> zeroPages() {
-        return zeroPages;
+    /** Runs of zeros of at least a page, wherever they begin. */
+    List<Piece> zeroRuns() {
+        return zeroRuns;
     }
 
     /** Where headers may begin, the one at the beginning among them; not checked any further. */
@@ -114,12 +120,21 @@ final class FileScan {
         return headers;
     }
 
-    /** Whether every line feed follows a carriage return, which audio never does by itself. */
-    boolean isTextTransfer() {
-        return lineFeeds >= 16 && pairs == lineFeeds;
+    /** Line feeds behind a carriage return. */
+    long pairs() {
+        return pairs;
     }
 
-    /** Line feeds, i.e. the bytes that a transfer as text put in. */
+    /** Line feeds behind two carriage returns. */
+    long doubled() {
+        return doubled;
+    }
+
+    /** Carriage returns. */
+    long returns() {
+        return returns;
+    }
+
     long lineFeeds() {
         return lineFeeds;
     }

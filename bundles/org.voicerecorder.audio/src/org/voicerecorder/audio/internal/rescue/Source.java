@@ -2,7 +2,6 @@ package org.voicerecorder.audio.internal.rescue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,14 +10,14 @@ final class Source {
     private static final int WINDOW = 1 << 16;
     private static final int LONGEST = 64;
 
-    private final FileChannel file;
+    private final Content file;
     private final long length;
     private final ByteBuffer window = ByteBuffer.allocate(WINDOW);
     private long windowAt = -1;
 
-    Source(FileChannel file) throws IOException {
+    Source(Content file) throws IOException {
         this.file = file;
-        this.length = file.size();
+        this.length = file.length();
     }
 
     long length() {

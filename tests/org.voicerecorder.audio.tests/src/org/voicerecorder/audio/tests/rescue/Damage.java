@@ -279,6 +279,38 @@ enum Damage {
             s -> zeroed(cut(Riff.whole(s), 44 + 40_000), 8192, 16_384),
             s -> from(zeroed(cut(Riff.whole(s), 44 + 40_000), 8192, 16_384), 44),
             "hole"),
+    HOLE_OFF_THE_PAGES(STEREO, s -> holed(Riff.whole(s)), s -> from(holed(Riff.whole(s)), 44), "hole"),
+    TEXT_TRANSFER(STEREO, s -> asText(Riff.whole(s)), "text-transfer"),
+    TEXT_TRANSFER_24_BIT(STEREO_24, s -> asText(Riff.whole(s)), "text-transfer"),
+    TEXT_TRANSFER_WITH_LINE_FEEDS_IN_ITS_SIZES(
+            STEREO,
+            s -> asText(
+                    Riff.of(36 + 0x2E0A).fmt(s).data(s.first(0x2E0A / 4 * 4)).get()),
+            s -> s.first(0x2E0A / 4 * 4),
+            "text-transfer"),
+    TEXT_TRANSFER_WITH_TITLE(
+            STEREO,
+            s -> asText(Riff.of(64 + s.bytes().length)
+                    .fmt(s)
+                    .data(s.bytes())
+                    .title("A title")
+                    .get()),
+            "text-transfer"),
+    TEXT_TRANSFER_NEVER_FINISHED(
+            STEREO, s -> asText(Riff.of(0).fmt(s).data(0, s.bytes()).get()), "text-transfer", "unfinished"),
+    TEXT_TRANSFER_CUT_OFF(
+            STEREO, s -> asText(cut(Riff.whole(s), 44 + 40_000)), s -> s.first(40_000), "text-transfer", "cut-off"),
+    TEXT_TRANSFER_BIG_ENDIAN(
+            STEREO,
+            s -> asText(Riff.bigEndian()
+                    .text("RIFX")
+                    .u32(36 + s.bytes().length)
+                    .text("WAVE")
+                    .fmt(s)
+                    .data(s.swapped())
+                    .get()),
+            "text-transfer",
+            "other-layout"),
     TRAILING_GARBAGE(
             STEREO, s -> Riff.nothing().bytes(Riff.whole(s)).bytes(noise(4000)).get(), "surplus"),
     TRAILING_ZEROS(
@@ -426,6 +458,23 @@ enum Damage {
     private static byte[] zeroed(byte[] bytes, int from, int to) {
         Arrays.fill(bytes, from, to, (byte) 0);
         return bytes;
+    }
+
+    /** Two pages of zeros that lie neither as pages of the file nor as blocks of the audio do. */
+    private static byte[] holed(byte[] bytes) {
+        return zeroed(bytes, 10_103, 10_103 + 8192);
+    }
+
+    /** A carriage return before each line feed. */
+    static byte[] asText(byte[] bytes) {
+        Riff text = Riff.nothing();
+        for (byte b : bytes) {
+            if (b == '\n') {
+                text.bytes((byte) '\r');
+            }
+            text.bytes(b);
+        }
+        return text.get();
     }
 
     private static byte[] twice(byte[] bytes) {

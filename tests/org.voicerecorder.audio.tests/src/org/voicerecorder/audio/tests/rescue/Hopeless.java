@@ -15,7 +15,13 @@ enum Hopeless {
     NO_AUDIO(() -> Riff.of(36).fmt(Sound.STEREO).data(0).get(), ErrorCode.ERR_CORRUPT_FILE, "no audio is in it"),
     LESS_THAN_A_FRAME(
             () -> Damage.cut(Riff.whole(Sound.STEREO), 47), ErrorCode.ERR_CORRUPT_FILE, "not one whole frame"),
-    TEXT_TRANSFER(() -> asText(Riff.whole(Sound.STEREO)), ErrorCode.ERR_CORRUPT_FILE, "transferred as text"),
+    TEXT_TRANSFER_THAT_KEPT_PAIRS(
+            () -> asTextOnce(Riff.of(0)
+                    .fmt(Sound.STEREO)
+                    .data(0, Damage.noise(2_000_000))
+                    .get()),
+            ErrorCode.ERR_CORRUPT_FILE,
+            "transferred as text"),
     TEXT(() -> "These are the minutes of a meeting.\n".repeat(99).getBytes(), ErrorCode.ERR_UNSUPPORTED_FORMAT, "text"),
     FLAC(() -> Riff.nothing().text("fLaC").bytes(Damage.noise(999)).get(), ErrorCode.ERR_UNSUPPORTED_FORMAT, "FLAC"),
     ZIP(
@@ -58,13 +64,16 @@ enum Hopeless {
         return words;
     }
 
-    private static byte[] asText(byte[] bytes) {
+    /** As programs do it that leave alone what is a line's end already. */
+    private static byte[] asTextOnce(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte before = 0;
         for (byte b : bytes) {
-            if (b == '\n') {
+            if (b == '\n' && before != '\r') {
                 out.write('\r');
             }
             out.write(b);
+            before = b;
         }
         return out.toByteArray();
     }

@@ -230,6 +230,74 @@ class RescueTest {
         assertTrue(find(Files.readAllBytes(copy), "cue ") > 0);
     }
 
+    /** What was written of a place in a text transfer is where it is in the file. */
+    @Test
+    void whatElseIsFoundInATextTransferIsToldWhereItIs() throws Exception {
+        byte[] binary = Riff.nothing()
+                .bytes(Riff.whole(Sound.STEREO))
+                .text("TAG")
+                .zeros(125)
+                .get();
+        byte[] text = Damage.asText(binary);
+
+        Diagnosis found = diagnose(file(text));
+
+        assertEquals(List.of("text-transfer", "surplus"), codes(found));
+        assertEquals(text.length - 128, found.findings().getLast().offset());
+    }
+
+    /** Text in a file has such line ends by right. */
+    @Test
+    void linesInATextChunkAreNoTextTransfer() throws Exception {
+        byte[] text = "A=PCM,F=48000\r\n".repeat(40).getBytes(StandardCharsets.US_ASCII);
+        byte[] quiet = new byte[40_000];
+        for (int i = 0; i < quiet.length; i += 2) {
+            quiet[i] = (byte) (1 + i % 7);
+        }
+        byte[] whole = Riff.of(36 + 8 + text.length + quiet.length)
+                .fmt(Sound.MONO)
+                .chunk("iXML", text)
+                .data(quiet)
+                .get();
+        assertEquals(List.of(), diagnose(file(whole)).findings());
+        byte[] unfinished =
+                Riff.of(0).fmt(Sound.MONO).chunk("iXML", text).data(0, quiet).get();
+
+        Diagnosis found = diagnose(file(unfinished));
+
+        assertEquals(List.of("unfinished", "unfinished"), codes(found));
+        assertArrayEquals(quiet, audio(mend(found)));
+    }
+
+    /** Zeros in genuine recordings: muted block by block, faded, silent on one side, of any length. */
+    @Test
+    void digitalSilenceIsNoHole() throws Exception {
+        for (int[] zeros : new int[][] {{4 * 480, 4 * 2880}, {4 * 256 * 3, 4 * 1024 * 3}, {4 * 1111, 4 * 2222}}) {
+            byte[] audio = Sound.STEREO.bytes().clone();
+            Arrays.fill(audio, zeros[0], zeros[0] + zeros[1], (byte) 0);
+            assertEquals(List.of(), diagnose(file(wav(audio))).findings(), Arrays.toString(zeros));
+        }
+        byte[] faded = Sound.STEREO.bytes().clone();
+        Arrays.fill(faded, 4 * 3001, 4 * 3001 + 8192, (byte) 0);
+        assertEquals(List.of("hole"), codes(diagnose(file(wav(faded)))));
+        fade(faded, 3001, -1);
+        fade(faded, 3000 + 2049, 1);
+        assertEquals(List.of(), diagnose(file(wav(faded))).findings());
+    }
+
+    private static byte[] wav(byte[] audio) {
+        return Riff.of(36 + audio.length).fmt(Sound.STEREO).data(audio).get();
+    }
+
+    private static void fade(byte[] stereo, int edge, int step) {
+        var samples = java.nio.ByteBuffer.wrap(stereo).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 960; i++) {
+            for (int at = 4 * (edge + step * i), n = 0; n < 2; n++, at += 2) {
+                samples.putShort(at, (short) (samples.getShort(at) * i / 960));
+            }
+        }
+    }
+
     @Test
     void aPartThatNobodyKnowsIsNoDamage() throws Exception {
         byte[] content = Riff.of(36 + 16 + 28 + Sound.STEREO.bytes().length)
