@@ -16,6 +16,9 @@ public final class ThumbnailModel {
     /** Columns of a thumbnail. */
     public static final int COLUMNS = 64;
 
+    /** -46 dBFS: what is quieter all along does not fill a thumbnail, so that a dead take looks like one. */
+    private static final float QUIET = 164;
+
     private static final int KEPT = 4_000;
     private static final int WAITING = 48;
     private static final float[] UNKNOWN = {};
@@ -69,7 +72,8 @@ public final class ThumbnailModel {
         kept.remove(id);
     }
 
-    static float[] columns(Peaks peaks) {
+    /** How high each column is, 0 to 1, relative to the loudest. */
+    public static float[] columns(Peaks peaks) {
         float[] columns = new float[COLUMNS];
         int length = peaks.length();
         float loudest = 0;
@@ -86,10 +90,9 @@ public final class ThumbnailModel {
             columns[x] = (float) sum / (last - first);
             loudest = Math.max(loudest, columns[x]);
         }
-        if (loudest > 0) {
-            for (int x = 0; x < COLUMNS; x++) {
-                columns[x] /= loudest;
-            }
+        float full = Math.max(loudest, QUIET * peaks.channels());
+        for (int x = 0; x < COLUMNS; x++) {
+            columns[x] /= full;
         }
         return columns;
     }
