@@ -199,7 +199,8 @@ class StalledDiskTest {
         take.result().get(60, TimeUnit.SECONDS);
 
         List<Integer> samples = samples(take.parts());
-        assertEquals(ErrorCode.ERR_DISK_FULL, take.status().problem().orElseThrow().code());
+        assertEquals(
+                ErrorCode.ERR_DISK_FULL, take.status().problem().orElseThrow().code());
         assertTrue(samples.size() > 800 && samples.size() < 960, () -> samples.size() + " frames");
         assertEquals(frames(0, samples.size()), samples);
         small.recorder().close();
