@@ -150,7 +150,7 @@ public final class ChannelWatch {
         double audible = kind == Kind.TOO_QUIET ? AUDIBLE * HYSTERESIS : AUDIBLE;
         boolean full = blocks >= powers.length;
         if (loud >= audible || full && live && quietness() >= room * ROOM) {
-            return full && Math.abs(offset()) >= InputCondition.NOTABLE_OFFSET ? Kind.OFFSET : Kind.OK;
+            return full && isOffset() ? Kind.OFFSET : Kind.OK;
         }
         if (!full) {
             return Kind.LISTENING;
@@ -159,6 +159,19 @@ public final class ChannelWatch {
             return loud >= ROOM_NOISE && isSteady(loud) ? Kind.OK : Kind.TOO_QUIET;
         }
         return wasLive ? Kind.MUTED : Kind.DEAD;
+    }
+
+    /** An offset is in every block alike; the mean of deep noise and music wanders. */
+    private boolean isOffset() {
+        double offset = offset();
+        if (Math.abs(offset) < InputCondition.NOTABLE_OFFSET) {
+            return false;
+        }
+        int astray = 0;
+        for (double mean : means) {
+            astray += Math.abs(mean - offset) > Math.abs(offset) / 2 ? 1 : 0;
+        }
+        return astray < ENOUGH;
     }
 
     /** What enough blocks of the window reach; leaves them {@link #sorted}. */

@@ -88,6 +88,20 @@ class InputWatchTest {
         assertFalse(run.watch.summary().isFlagged(), "" + run.watch.summary());
     }
 
+    /** Its mean wanders by more than an offset that is told. */
+    @Test
+    void loudDeepNoiseIsNoAlarm() {
+        double[] pink = Sounds.pink(120, RATE, -20);
+        double[] deep = new double[pink.length];
+        double state = 0;
+        for (int i = 0; i < deep.length; i++) {
+            state += 0.002 * (pink[i] - state);
+            deep[i] = pink[i] + 2 * state;
+        }
+        assertEquals(Set.of(Kind.OK), new Run(MONO).feed(pink).kinds());
+        assertEquals(Set.of(Kind.OK), new Run(MONO).feed(deep).kinds());
+    }
+
     @ParameterizedTest
     @MethodSource("formats")
     void quietRoomIsNoAlarmInAnyFormat(CaptureFormat format) {
