@@ -43,6 +43,7 @@ final class RehearsedTake {
     private long first = -1;
     private long mustFrom = -1;
     private long mayFrom = -1;
+    private long openFrom = -1;
     private long openTo = -1;
 
     private RehearsedTake(String title) {
@@ -129,6 +130,7 @@ final class RehearsedTake {
     }
 
     private void killed(long read) {
+        openFrom = mustFrom;
         openTo = mustFrom >= 0 ? read : -1;
         end(read, Long.MAX_VALUE);
         if (!finished) {
@@ -190,7 +192,8 @@ final class RehearsedTake {
                 throw new AssertionError("%s lacks some of %s; it holds %s".formatted(this, span, runs));
             }
         }
-        return openTo < 0 || kept.length == 0 ? 0 : openTo - kept[kept.length - 1] - 1;
+        // What was read during a pause before is not lost.
+        return openTo < 0 || kept.length == 0 ? 0 : openTo - Math.max(openFrom, kept[kept.length - 1] + 1);
     }
 
     private List<Span> runs(long[] kept) {
