@@ -74,15 +74,11 @@ public final class KeyContexts {
                     default -> letters;
                 };
         // A dialog is answered first: what lies below it must not change meanwhile.
-        set(WorkbenchIds.WINDOW_CONTEXT, ours || !isModal(focused.getShell()));
+        set(WorkbenchIds.WINDOW_CONTEXT, ours || !Windows.isModal(focused.getShell()));
         set(WorkbenchIds.PLAIN_KEYS_CONTEXT, ours && !letters);
         set(WorkbenchIds.STUDIO_KEYS_CONTEXT, ours && !letters && Windows.isStudio());
         set(WorkbenchIds.MEDIA_KEYS_CONTEXT, ours && !arrows);
         set(WorkbenchIds.MARKERS_CONTEXT, ours && WorkbenchIds.MARKERS_CONTEXT.equals(focused.getData(OWN_KEYS)));
-    }
-
-    private static boolean isModal(Shell shell) {
-        return (shell.getStyle() & (SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL)) != 0;
     }
 
     private void set(String id, boolean wanted) {

@@ -2,6 +2,7 @@ package org.voicerecorder.workbench.internal;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -26,6 +27,12 @@ public final class Windows {
     /** The window that dialogs belong to. */
     public static Shell shell() {
         return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell();
+    }
+
+    /** Whether a shell has to be answered before anything else can be done. */
+    public static boolean isModal(Shell shell) {
+        int modal = SWT.PRIMARY_MODAL | SWT.APPLICATION_MODAL | SWT.SYSTEM_MODAL;
+        return shell != null && !shell.isDisposed() && (shell.getStyle() & modal) != 0;
     }
 
     /** Whether the Studio is in front. */

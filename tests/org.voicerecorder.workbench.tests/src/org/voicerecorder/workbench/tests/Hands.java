@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.voicerecorder.workbench.internal.Windows;
 
 /** Keyboard and mouse of the X server (xdotool), with the window working meanwhile. */
 final class Hands {
@@ -105,12 +107,26 @@ final class Hands {
         private final Consumer<Shell> act;
         private final long end = System.nanoTime() + PATIENCE_NANOS;
         private boolean seen;
+        private boolean done;
         private Optional<Throwable> failure = Optional.empty();
 
         private Expected(String title, Consumer<Shell> act) {
             this.title = title;
             this.act = act;
             look();
+            Window.display().timerExec((int) TimeUnit.NANOSECONDS.toMillis(4 * PATIENCE_NANOS), this::giveUp);
+        }
+
+        /** Another dialog may have come before this one, and nobody answers it: a test that fails must not wait for ever. */
+        private void giveUp() {
+            if (!done) {
+                for (Shell shell : Window.display().getShells()) {
+                    if (Windows.isModal(shell) && shell.isVisible()) {
+                        failure = Optional.of(new AssertionError("Nobody answered " + shell.getText()));
+                        shell.close();
+                    }
+                }
+            }
         }
 
         private void look() {
@@ -123,6 +139,7 @@ final class Hands {
                     failure = Optional.of(e);
                     dialog.get().close();
                 }
+                done = true;
             } else if (System.nanoTime() > end) {
                 // Whoever opened a dialog waits for its end: a test that fails must not wait for ever.
                 dialog.ifPresent(Shell::close);

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.Windows;
 
 /** Connects a command of {@code plugin.xml} with its {@link CommandAct}, named after the colon in the class attribute. */
 public abstract class CommandActHandler extends AbstractHandler implements IExecutableExtension {
@@ -37,7 +38,10 @@ public abstract class CommandActHandler extends AbstractHandler implements IExec
         if (shell == null) {
             shell = PlatformUI.getWorkbench().getDisplay().getActiveShell();
         }
-        act.run(Desk.current(), shell);
+        // Some keys of the platform (Ctrl+Z) are keys in dialogs, too; what lies below one must not change meanwhile.
+        if (!Windows.isModal(shell)) {
+            act.run(Desk.current(), shell);
+        }
         return null;
     }
 }
