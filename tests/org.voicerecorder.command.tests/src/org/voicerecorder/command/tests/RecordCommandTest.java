@@ -204,6 +204,19 @@ class RecordCommandTest {
     }
 
     @Test
+    void aTakeThatWasThrownAwayIsStillOneDocument() {
+        plugIn(FOREVER);
+
+        var thrown = new Typed(folder).pressing("dy").type("record", "--json");
+
+        assertEquals(0, thrown.status(), thrown.err());
+        assertTrue(thrown.json().get("discarded").getAsBoolean());
+        assertEquals(0, thrown.json().getAsJsonArray("recordings").size());
+        assertEquals(
+                0, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+    }
+
+    @Test
     void aTestOfTheLevelKeepsNothing() {
         plugIn(FOREVER);
 

@@ -119,6 +119,8 @@ class TakeKeysTest {
         assertEquals(List.of("mark", "describe dq y"), asked);
         type("t\n");
         assertEquals(List.of("mark", "describe dq y", "mark"), asked);
+        type("t5 € 😀\n");
+        assertEquals("describe 5 € 😀", asked.getLast());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.command.CommandRequest;
 import org.voicerecorder.api.command.CommandRunner;
+import org.voicerecorder.api.command.Keys;
 
 /** Types command lines, as a front end hands them over, and keeps what they print. */
 final class Typed {
@@ -24,6 +25,7 @@ final class Typed {
     private final Map<String, String> environment = new HashMap<>(Map.of("TZ", "UTC"));
     private CommandRequest.Terminal terminal = CommandRequest.Terminal.NONE;
     private final Cancellation cancel = new Cancellation();
+    private Keys keys = Keys.NONE;
 
     /** What a command printed, and its exit status. */
     record Result(int status, String out, String err) {
@@ -49,6 +51,18 @@ final class Typed {
         return this;
     }
 
+    /** At a terminal where these keys are pressed as soon as it listens to any. */
+    Typed pressing(String pressed) {
+        terminal = new CommandRequest.Terminal(true, false, true, 80, 24);
+        keys = typed -> {
+            for (byte key : pressed.getBytes(StandardCharsets.UTF_8)) {
+                typed.accept(key & 0xFF);
+            }
+            return () -> {};
+        };
+        return this;
+    }
+
     Typed with(String variable, String value) {
         environment.put(variable, value);
         return this;
@@ -66,7 +80,8 @@ final class Typed {
     }
 
     int typeInto(OutputStream out, OutputStream err, String... arguments) {
-        return runner().run(new CommandRequest(List.of(arguments), folder, out, err, terminal, environment, cancel));
+        return runner().run(
+                        new CommandRequest(List.of(arguments), folder, out, err, terminal, environment, cancel, keys));
     }
 
     private static CommandRunner runner() {

@@ -39,6 +39,21 @@ public final class TakeOutcome {
     /** The same for a take that its user threw away: parts that were finished before are there. */
     static ExitStatus tellDiscarded(Invocation invocation, Take take) {
         List<Recording> kept = take.parts();
+        if (invocation.isJson()) {
+            var copies = new FlacReport(List.of());
+            invocation.emit(json -> {
+                json.beginObject()
+                        .name("discarded")
+                        .value(true)
+                        .name("recordings")
+                        .beginArray();
+                for (Recording recording : kept) {
+                    copies.write(json, recording);
+                }
+                json.endArray().endObject();
+            });
+            return ExitStatus.OK;
+        }
         kept.forEach(recording -> invocation.console().printLine(Outcome.line(invocation, "Recorded", recording)));
         invocation.note(kept.isEmpty() ? "The take was thrown away." : "The last part was thrown away.");
         return ExitStatus.OK;
