@@ -178,6 +178,25 @@ public sealed interface Finding {
         }
     }
 
+    /** Bytes are missing all over the audio; nobody knows where. */
+    record TextLoss(long offset, long missing) implements Finding {
+        @Override
+        public String code() {
+            return "text-loss";
+        }
+
+        @Override
+        public String text() {
+            return "%d bytes of the audio are lost, it seems by a transfer as text that took out the byte before line feeds: behind each the audio is shifted; kept as it is, so transfer the original again, in binary mode"
+                    .formatted(missing);
+        }
+
+        @Override
+        public boolean isMended() {
+            return false;
+        }
+    }
+
     record PartialFrame(long offset, long length) implements Finding {
         @Override
         public String code() {

@@ -9,6 +9,9 @@ import org.voicerecorder.audio.rescue.WaveFormat;
  * audio that its writer did not count, or something else. In doubt it is audio.
  */
 final class AudioEnd {
+    /** Among so many line feeds one at least follows a carriage return by chance. */
+    private static final int SURELY_IN_PAIRS = 2048;
+
     /** Less than this is not worth a doubt. */
     private static final int SHORTEST = 256;
     /** As smooth as this is sound, whatever the rest is like. */
@@ -78,11 +81,21 @@ final class AudioEnd {
         return -1;
     }
 
+    /**
+     * Whether as many bytes are missing as there were carriage returns before a line feed, about one in 256 of these, and
+     * not one of them is left: so does a transfer as text from Windows.
+     */
+    private boolean isLostInTransfer(long missing) {
+        return scan.pairs() == 0 && scan.lineFeeds() >= SURELY_IN_PAIRS && missing <= scan.lineFeeds() / 64;
+    }
+
     private long tooLarge(Chunk chunk, long from, long declared, long limit) throws IOException {
         long end = tail(from, limit);
         boolean formAgrees = riffEnd() >= from + declared;
         if (formAgrees && end == file.length()) {
-            findings.add(new Finding.CutOff(end, from + declared - end));
+            long missing = from + declared - end;
+            findings.add(
+                    isLostInTransfer(missing) ? new Finding.TextLoss(from, missing) : new Finding.CutOff(end, missing));
         } else {
             findings.add(new Finding.WrongSize("data", chunk.at() + 4, declared, end - from));
         }

@@ -2,6 +2,7 @@ package org.voicerecorder.audio.internal.rescue;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.voicerecorder.audio.SampleFormat;
 
@@ -28,6 +29,9 @@ record FormatFields(
         boolean guidIsWhole) {
     /** Of the shortest form that has everything. */
     static final int SHORTEST = 16;
+
+    /** The three forms: plain, with an empty extension, extensible. */
+    static final List<Long> SIZES = List.of(16L, 18L, 40L);
 
     private static final int EXTENSIBLE_SIZE = 40;
     private static final int GUID_AT = 24;
@@ -95,6 +99,11 @@ record FormatFields(
 
     boolean byteRateFits() {
         return byteRate == rate * align && byteRate > 0;
+    }
+
+    /** Whether all values make sense and say the same. */
+    boolean agrees() {
+        return hasRate() && byteRateFits() && agreedBytes() > 0;
     }
 
     /** How many of the values make sense, for telling a format chunk from bytes that happen to be called so. */

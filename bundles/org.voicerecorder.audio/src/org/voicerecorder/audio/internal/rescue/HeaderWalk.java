@@ -86,7 +86,8 @@ final class HeaderWalk {
         long at = start.chunks();
         Chunk last = null;
         for (int i = 0; i < MOST_CHUNKS && at >= 0 && data == null; i++) {
-            Chunk chunk = Chunk.read(file, at, bigSizes);
+            Chunk unnamed = unnamedFormat(at);
+            Chunk chunk = unnamed == null ? Chunk.read(file, at, bigSizes) : unnamed;
             if (chunk == null || !isPlausible(chunk)) {
                 at = search(at, last, chunk);
                 last = null;
@@ -95,6 +96,23 @@ final class HeaderWalk {
                 at = take(chunk);
             }
         }
+    }
+
+    /** A format chunk whose name alone is overwritten: all that it says agrees, and a chunk follows. Else null. */
+    private Chunk unnamedFormat(long at) throws IOException {
+        if (format != null || at + Chunk.HEADER > file.length() || Chunk.known(file, at, bigSizes) != null) {
+            return null;
+        }
+        var chunk = new Chunk("fmt ", at, file.u32(at + 4, bigSizes));
+        if (!FormatFields.SIZES.contains(chunk.size()) || Chunk.known(file, chunk.next(), bigSizes) == null) {
+            return null;
+        }
+        if (!FormatFields.read(file, chunk.body(), chunk.size(), start.isBigEndian())
+                .agrees()) {
+            return null;
+        }
+        findings.add(new Finding.DamagedId(chunk.id(), at));
+        return chunk;
     }
 
     private boolean isPlausible(Chunk chunk) throws IOException {
@@ -143,7 +161,7 @@ final class HeaderWalk {
         if (chunk.size() >= FormatFields.SHORTEST && Chunk.known(file, chunk.next(), bigSizes) != null) {
             return chunk;
         }
-        for (int size : new int[] {16, 18, 40}) {
+        for (long size : FormatFields.SIZES) {
             if (chunk.size() != size && Chunk.known(file, chunk.body() + size, bigSizes) != null) {
                 findings.add(new Finding.WrongSize("format", chunk.at() + 4, chunk.size(), size));
                 return new Chunk(chunk.id(), chunk.at(), size);

@@ -241,6 +241,11 @@ enum Damage {
             STEREO_32, s -> Riff.of(12 + s.bytes().length).data(s.bytes()).get(), "guess"),
     FORMAT_MISSING_8_BIT(
             MONO_8, s -> Riff.of(12 + s.bytes().length).data(s.bytes()).get(), "guess"),
+    FORMAT_ID_OVERWRITTEN(
+            STEREO, s -> patch(Riff.whole(s), 12, (byte) 'x', (byte) 'x', (byte) 'x', (byte) 'x'), "id-damaged"),
+    FORMAT_ID_ZEROED(STEREO_24, s -> patch(Riff.whole(s), 12, (byte) 0, (byte) 0, (byte) 0, (byte) 0), "id-damaged"),
+    FORMAT_ID_OVERWRITTEN_EXTENSIBLE(
+            SURROUND, s -> patch(Riff.whole(s), 12, (byte) 0xE7, (byte) 0x11, (byte) 'm', (byte) 't'), "id-damaged"),
     DATA_ID_OVERWRITTEN(
             STEREO,
             s -> Riff.of(36 + s.bytes().length)

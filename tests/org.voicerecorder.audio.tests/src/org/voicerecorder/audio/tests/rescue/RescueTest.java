@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,6 +248,31 @@ class RescueTest {
     }
 
     /** Text in a file has such line ends by right. */
+    /** What is lost at unknown places cannot be put back; it must not pass for a file that merely ends too early. */
+    @Test
+    void bytesThatATransferAsTextTookOutAreToldAndKept() throws Exception {
+        byte[] noise = new byte[1 << 20];
+        new Random(7).nextBytes(noise);
+        byte[] whole = Riff.of(36 + noise.length).fmt(Sound.MONO).data(noise).get();
+        Riff unix = Riff.nothing();
+        for (int i = 0; i < whole.length; i++) {
+            if (whole[i] != '\r' || i + 1 == whole.length || whole[i + 1] != '\n') {
+                unix.bytes(whole[i]);
+            }
+        }
+
+        Diagnosis found = diagnose(file(unix.get()));
+
+        assertTrue(codes(found).contains("text-loss"), codes(found).toString());
+        Finding loss = found.findings().stream()
+                .filter(f -> f.code().equals("text-loss"))
+                .findFirst()
+                .orElseThrow();
+        assertFalse(loss.isMended());
+        assertTrue(loss.text().startsWith((whole.length - unix.get().length) + " bytes"), loss.text());
+        assertEquals(List.of("cut-off"), codes(diagnose(file(Arrays.copyOf(whole, whole.length - 16)))));
+    }
+
     @Test
     void linesInATextChunkAreNoTextTransfer() throws Exception {
         byte[] text = "A=PCM,F=48000\r\n".repeat(40).getBytes(StandardCharsets.US_ASCII);
