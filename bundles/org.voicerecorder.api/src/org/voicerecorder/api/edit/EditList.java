@@ -43,4 +43,17 @@ public record EditList(Optional<EditSource> source, List<EditOperation> operatio
     public EditList withDither(boolean wanted) {
         return new EditList(source, operations, wanted);
     }
+
+    /**
+     * Whether another list is known to sound the same: the one goes on where the other ends with nothing but steps on
+     * markers.
+     */
+    public boolean soundsAs(EditList other) {
+        List<EditOperation> fewer = operations.size() < other.operations.size() ? operations : other.operations;
+        List<EditOperation> more = fewer == operations ? other.operations : operations;
+        return source.equals(other.source)
+                && dither == other.dither
+                && more.subList(0, fewer.size()).equals(fewer)
+                && more.stream().skip(fewer.size()).noneMatch(EditOperation::isHeard);
+    }
 }

@@ -2,6 +2,7 @@ package org.voicerecorder.api.edit;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.voicerecorder.api.marker.Marker;
 
 /**
  * One step of an edit. Positions are frames of the audio as the steps before left it, so that a step means the same
@@ -139,6 +140,58 @@ public sealed interface EditOperation {
 
         public ReduceNoise {
             check(decibels, 0, 60);
+        }
+    }
+
+    /**
+     * Sets a marker. Changes no sample.
+     *
+     * @param at where it begins; at most the length of the audio
+     * @param frames how much it spans; 0 for a point
+     * @param text one line, at most {@value org.voicerecorder.api.marker.Marker#MAXIMUM_TEXT} characters; may be empty
+     */
+    record Mark(long at, long frames, String text) implements EditOperation {
+        public Mark {
+            check(at);
+            check(frames);
+            check(text);
+        }
+    }
+
+    /**
+     * Removes the marker that begins there and says so; one of several that are alike. Nothing happens when there is none:
+     * markers of recordings are not part of the edit and may have been removed there. Changes no sample.
+     */
+    record Unmark(long at, String text) implements EditOperation {
+        public Unmark {
+            check(at);
+            check(text);
+        }
+    }
+
+    /**
+     * Moves a marker, gives it another text or another length. Changes no sample.
+     *
+     * @param at where it begins
+     * @param text what it says
+     * @param to what it becomes; set anew when there is no such marker any more
+     */
+    record ChangeMark(long at, String text, Mark to) implements EditOperation {
+        public ChangeMark {
+            check(at);
+            check(text);
+            Objects.requireNonNull(to, "to");
+        }
+    }
+
+    /** Whether it may change what is heard; otherwise it changes markers alone. */
+    default boolean isHeard() {
+        return !(this instanceof Mark || this instanceof Unmark || this instanceof ChangeMark);
+    }
+
+    private static void check(String text) {
+        if (text.length() > Marker.MAXIMUM_TEXT || !text.equals(Marker.oneLine(text))) {
+            throw new IllegalArgumentException("No text of a marker: " + text);
         }
     }
 

@@ -5,6 +5,7 @@ import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.PcmStream;
 import org.voicerecorder.api.audio.Peaks;
+import org.voicerecorder.api.marker.Marker;
 
 /**
  * The audio that an edit list means, without anything being written: any place of it can be heard at once. A snapshot
@@ -24,6 +25,15 @@ public interface EditedAudio {
 
     /** Where it comes from, in order, without gaps: with it, places can be mapped both ways. */
     List<Stretch> stretches();
+
+    /**
+     * The markers in it, in the order of time: those that its recordings have now, where their sound is, and what steps
+     * did to them. One whose beginning was cut out is gone, one whose sound is heard twice is there twice, one that spans
+     * a cut is as much shorter. Ids are those of this list alone. Reads the library.
+     *
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_NOT_FOUND} (a recording is gone), {@code ERR_DATABASE}
+     */
+    List<Marker> markers();
 
     /**
      * Opens it from a frame on; begins to give audio at once, wherever that is. Samples that nothing was done to are those

@@ -40,6 +40,7 @@ import org.voicerecorder.storage.UnderWay;
 public final class EditorService implements Editor {
     private final AudioFiles files;
     private final Waveforms waveforms;
+    private final Markers markers;
     private final Sources sources;
     private final ProvenanceFiles provenances;
     private final Rendering rendering;
@@ -60,10 +61,11 @@ public final class EditorService implements Editor {
         FileIo disk = Optional.ofNullable(io).orElseGet(FileIo::disk);
         this.files = files;
         this.waveforms = waveforms;
+        this.markers = markers;
         this.integrity = integrity;
         this.sources = new Sources(recordings, files);
         this.provenances = new ProvenanceFiles(library, disk);
-        this.rendering = new Rendering(library, ingest, underWay, markers, disk, provenances);
+        this.rendering = new Rendering(library, ingest, underWay, disk, provenances);
         provenances.forgetOthers(recordings);
     }
 
@@ -135,13 +137,15 @@ public final class EditorService implements Editor {
         return new Bench(audio, new Compiler(files, audio, sources::of));
     }
 
-    TimelineAudio audio(EditList list, Timeline timeline, SourceAudio source) {
+    /** @param history the audio before the first step and after each one */
+    TimelineAudio audio(EditList list, List<Timeline> history, SourceAudio source) {
         return new TimelineAudio(
                 list,
-                timeline,
+                history,
                 source,
                 files,
-                audio -> waveforms.peaks(audio.recording(), Progress.NONE, Cancellation.none()));
+                audio -> waveforms.peaks(audio.recording(), Progress.NONE, Cancellation.none()),
+                markers::list);
     }
 
     private Compiled compile(EditList list, Progress progress, Cancellation cancel) {
@@ -173,7 +177,7 @@ public final class EditorService implements Editor {
         if (!problems.isEmpty()) {
             throw EditListJson.invalid(problems);
         }
-        return new Compiled(bench.source(), audio(list.withOperations(operations), history.getLast(), bench.source()));
+        return new Compiled(bench.source(), audio(list.withOperations(operations), history, bench.source()));
     }
 
     private static boolean measures(EditOperation operation) {

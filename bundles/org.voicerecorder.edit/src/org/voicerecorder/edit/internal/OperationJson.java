@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.voicerecorder.api.edit.EditOperation;
+import org.voicerecorder.api.edit.EditOperation.ChangeMark;
 import org.voicerecorder.api.edit.EditOperation.Copy;
 import org.voicerecorder.api.edit.EditOperation.Cut;
 import org.voicerecorder.api.edit.EditOperation.FadeIn;
@@ -12,12 +13,14 @@ import org.voicerecorder.api.edit.EditOperation.FadeOut;
 import org.voicerecorder.api.edit.EditOperation.Gain;
 import org.voicerecorder.api.edit.EditOperation.Insert;
 import org.voicerecorder.api.edit.EditOperation.InsertSilence;
+import org.voicerecorder.api.edit.EditOperation.Mark;
 import org.voicerecorder.api.edit.EditOperation.NormalizeLoudness;
 import org.voicerecorder.api.edit.EditOperation.NormalizePeak;
 import org.voicerecorder.api.edit.EditOperation.ReduceNoise;
 import org.voicerecorder.api.edit.EditOperation.Silence;
 import org.voicerecorder.api.edit.EditOperation.Split;
 import org.voicerecorder.api.edit.EditOperation.Trim;
+import org.voicerecorder.api.edit.EditOperation.Unmark;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
@@ -45,6 +48,9 @@ final class OperationJson {
             case NormalizePeak _ -> "normalize-peak";
             case NormalizeLoudness _ -> "normalize-loudness";
             case ReduceNoise _ -> "reduce-noise";
+            case Mark _ -> "mark";
+            case Unmark _ -> "unmark";
+            case ChangeMark _ -> "change-mark";
         };
     }
 
@@ -91,6 +97,12 @@ final class OperationJson {
             case ReduceNoise(FrameRange range, Optional<FrameRange> noise, double decibels) -> {
                 range(json, range).addProperty("decibels", decibels);
                 noise.ifPresent(n -> json.add("noise", range(new JsonObject(), n)));
+            }
+            case Mark mark -> MarkJson.write(json, mark);
+            case Unmark(long at, String text) -> MarkJson.write(json, at, text);
+            case ChangeMark(long at, String text, Mark to) -> {
+                MarkJson.write(json, at, text);
+                json.add("to", MarkJson.write(new JsonObject(), to));
             }
         }
         return json;
@@ -186,6 +198,9 @@ final class OperationJson {
                                 range(in),
                                 in.object("noise").map(OperationJson::wholeRange),
                                 in.number("decibels", 0, 60, Optional.of(ReduceNoise.DEFAULT_DECIBELS)));
+                    case "mark" -> MarkJson.mark(in);
+                    case "unmark" -> new Unmark(in.requiredFrames("at"), MarkJson.text(in));
+                    case "change-mark" -> MarkJson.changeMark(in);
                     default -> null;
                 });
     }

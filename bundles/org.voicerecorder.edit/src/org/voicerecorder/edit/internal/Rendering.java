@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +20,9 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.PcmStream;
-import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.api.library.Library;
-import org.voicerecorder.api.marker.Marker;
-import org.voicerecorder.api.marker.Markers;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.audio.TakeTrailer;
@@ -54,21 +50,13 @@ final class Rendering {
     private final Library library;
     private final Ingest ingest;
     private final UnderWay underWay;
-    private final Markers markers;
     private final FileIo io;
     private final ProvenanceFiles provenances;
 
-    Rendering(
-            Library library,
-            Ingest ingest,
-            UnderWay underWay,
-            Markers markers,
-            FileIo io,
-            ProvenanceFiles provenances) {
+    Rendering(Library library, Ingest ingest, UnderWay underWay, FileIo io, ProvenanceFiles provenances) {
         this.library = library;
         this.ingest = ingest;
         this.underWay = underWay;
-        this.markers = markers;
         this.io = io;
         this.provenances = provenances;
     }
@@ -133,17 +121,9 @@ final class Rendering {
         }
     }
 
-    /** Those of the sources, where they are now: the way in takes them from the file. */
-    private byte[] markersOf(TimelineAudio audio, Part part) {
-        var mapped = new ArrayList<Marker>();
-        audio.stretches().stream()
-                .flatMap(stretch -> stretch.source().stream())
-                .map(EditSource::recording)
-                .distinct()
-                .forEach(source -> mapped.addAll(
-                        MarkerMapping.map(markers.list(source), source, audio.stretches(), part.range())));
-        mapped.sort(Comparator.comparingLong(Marker::frame));
-        WavMarkers.Chunks chunks = WavMarkers.chunks(mapped);
+    /** The way in takes them from the file. */
+    private static byte[] markersOf(TimelineAudio audio, Part part) {
+        WavMarkers.Chunks chunks = WavMarkers.chunks(audio.markers(part.range()));
         if (!chunks.leftOut().isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("markers", chunks.leftOut().size())

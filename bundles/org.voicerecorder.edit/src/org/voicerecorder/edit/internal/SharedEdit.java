@@ -143,10 +143,6 @@ final class SharedEdit {
         return history;
     }
 
-    private Timeline timeline() {
-        return done.isEmpty() ? begin : done.getLast().timeline();
-    }
-
     private EditState changed() {
         EditState now = makeState();
         state = now;
@@ -157,6 +153,6 @@ final class SharedEdit {
     private EditState makeState() {
         EditList list = EditList.of(source)
                 .withOperations(done.stream().map(Compiler.Step::operation).toList());
-        return new EditState(recording, list, undone.reversed(), editor.audio(list, timeline(), bench.source()), lost);
+        return new EditState(recording, list, undone.reversed(), editor.audio(list, history(), bench.source()), lost);
     }
 }

@@ -79,8 +79,7 @@ public final class Desk implements AutoCloseable {
                 RecordingListener.class, event -> background.display().execute(() -> onEvent(event)), null);
         markerListening = context.registerService(
                 MarkerListener.class,
-                (id, markers) ->
-                        background.display().execute(() -> studio.markers().onMarkers(id, markers)),
+                (id, all) -> background.display().execute(() -> studio.markers().onMarkers(id)),
                 null);
         setCurrent(this);
     }

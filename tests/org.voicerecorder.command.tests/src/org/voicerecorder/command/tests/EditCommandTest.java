@@ -73,6 +73,49 @@ class EditCommandTest {
         assertTrue(card.contains("Cut 0:01.000 to 0:02.000"), card);
     }
 
+    /** {@code frame+frames text} of each. */
+    private List<String> markers(String id) {
+        var texts = new ArrayList<String>();
+        type("markers", id, "--json").json().getAsJsonArray("markers").forEach(each -> {
+            JsonObject marker = each.getAsJsonObject();
+            texts.add("%d+%d %s"
+                    .formatted(
+                            marker.get("frame").getAsLong(),
+                            marker.get("frames").getAsLong(),
+                            marker.get("text").getAsString()));
+        });
+        return texts;
+    }
+
+    @Test
+    void markersAreSetAndLeftOutWithTheTimesOfTheRecording() throws IOException {
+        String talk = add("talk.wav", 1);
+        type("markers", "add", talk, "--at", "0.5", "--text", "noise");
+        type("markers", "add", talk, "--at", "2", "--text", "topic");
+        type("markers", "add", talk, "--at", "4", "--text", "end");
+
+        var made = type(
+                "edit", talk, "--cut", "0..1", "--mark", "3=a = b", "--mark", "1..1.5", "--unmark", "2..", "--json");
+        assertEquals(0, made.status(), made.out() + made.err());
+        JsonObject first = made.json();
+        assertEquals(
+                List.of("0+24000 ", "96000+0 a = b"), markers(first.get("id").getAsString()));
+        assertEquals(3, markers(talk).size(), "the recording keeps its own");
+
+        type("edit", talk, "--draft", "--mark", "1=here");
+        String history = type("edit", talk, "--history").out();
+        assertTrue(history.contains("Set a marker \"here\" at 0:01.000"), history);
+        type("edit", talk, "--draft", "--unmark", "1..1.1");
+        history = type("edit", talk, "--history").out();
+        assertTrue(history.contains("Remove the marker \"here\" at 0:01.000"), history);
+
+        refused(4, "--mark 5 is beyond the end", "up to 0:03.000", "--mark", "5=late");
+        refused(4, "--mark 2..9 reaches beyond", "up to 0:03.000", "--mark", "2..9=late");
+        refused(4, "--mark: 'soon'", "", "--mark", "soon=late");
+        refused(4, "the text has 501 characters", "up to 500", "--mark", "1=" + "x".repeat(501));
+        refused(4, "--unmark 1..1.5: no marker begins there", "voicerec markers", "--unmark", "1..1.5");
+    }
+
     /** In the words that were typed, with what would be right: nobody typed frames, or an edit list. */
     private void refused(int status, String wanted, String right, String... options) {
         var line = new ArrayList<>(List.of("edit", "last"));

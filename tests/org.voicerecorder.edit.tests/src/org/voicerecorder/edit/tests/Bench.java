@@ -36,6 +36,7 @@ import org.voicerecorder.edit.internal.graph.TimelineAudio;
 /** The graph on WAV files, without a library around it. */
 final class Bench {
     private final Map<UUID, SourceAudio> known = new HashMap<>();
+    private final Map<UUID, List<Marker>> markers = new HashMap<>();
     private final AudioFiles files = new PlainFiles();
 
     /** A file as a source. */
@@ -48,6 +49,11 @@ final class Bench {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Gives a source its markers. */
+    void mark(SourceAudio source, Marker... all) {
+        markers.put(source.recording().id(), List.of(all));
     }
 
     private static Recording recording(UUID id, Path file) {
@@ -88,7 +94,7 @@ final class Bench {
             done.add(step.operation());
         }
         EditList list = EditList.of(source.source()).withOperations(done).withDither(dither);
-        return new TimelineAudio(list, history.getLast(), source, files, this::peaks);
+        return new TimelineAudio(list, history, source, files, this::peaks, id -> markers.getOrDefault(id, List.of()));
     }
 
     private SourceAudio find(EditSource source) {

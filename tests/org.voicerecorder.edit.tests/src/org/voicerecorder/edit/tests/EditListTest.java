@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.edit.EditList;
+import org.voicerecorder.api.edit.EditOperation.ChangeMark;
 import org.voicerecorder.api.edit.EditOperation.Copy;
 import org.voicerecorder.api.edit.EditOperation.Cut;
 import org.voicerecorder.api.edit.EditOperation.FadeIn;
@@ -26,12 +27,14 @@ import org.voicerecorder.api.edit.EditOperation.FadeOut;
 import org.voicerecorder.api.edit.EditOperation.Gain;
 import org.voicerecorder.api.edit.EditOperation.Insert;
 import org.voicerecorder.api.edit.EditOperation.InsertSilence;
+import org.voicerecorder.api.edit.EditOperation.Mark;
 import org.voicerecorder.api.edit.EditOperation.NormalizeLoudness;
 import org.voicerecorder.api.edit.EditOperation.NormalizePeak;
 import org.voicerecorder.api.edit.EditOperation.ReduceNoise;
 import org.voicerecorder.api.edit.EditOperation.Silence;
 import org.voicerecorder.api.edit.EditOperation.Split;
 import org.voicerecorder.api.edit.EditOperation.Trim;
+import org.voicerecorder.api.edit.EditOperation.Unmark;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
@@ -76,7 +79,12 @@ class EditListTest {
                         new NormalizeLoudness(range, -16, -1.5, false, Optional.of(measured)),
                         new NormalizeLoudness(range, -16, -1, true, Optional.empty()),
                         new ReduceNoise(range, Optional.empty(), 12),
-                        new ReduceNoise(FrameRange.ALL, Optional.of(range), 20)),
+                        new ReduceNoise(FrameRange.ALL, Optional.of(range), 20),
+                        new Mark(0, 0, ""),
+                        new Mark(9, 50, "\u201eFirst\u201c \ud83c\udf99 \"question\""),
+                        new Unmark(9, "First"),
+                        new Unmark(0, ""),
+                        new ChangeMark(9, "", new Mark(10, 0, "Second"))),
                 false);
 
         assertEquals(list, shelf.editor().parse(shelf.editor().toJson(list)));
@@ -94,7 +102,11 @@ class EditListTest {
                   17,
                   {"op": "insert", "source": {"recording": "x", "checksum": "00"}},
                   {"op": "fade-in", "shape": "round"},
-                  {"op": "copy", "ago": 0.5}
+                  {"op": "copy", "ago": 0.5},
+                  {"op": "mark", "text": "two\\nlines"},
+                  {"op": "mark", "at": 1, "text": 5},
+                  {"op": "change-mark", "at": 1},
+                  {"op": "change-mark", "at": 1, "to": {"at": -1, "colour": "red"}}
                 ]}""";
 
         String message = refused(text);
@@ -111,7 +123,13 @@ class EditListTest {
                 "operations[6].source: \"recording\" must be the id of a recording",
                 "operations[6].source: \"checksum\" must be a SHA-256",
                 "operations[7]: \"shape\" must be linear, equal-power or exponential",
-                "operations[8]: \"ago\" must be a whole number")) {
+                "operations[8]: \"ago\" must be a whole number",
+                "operations[9]: \"at\" is missing",
+                "operations[9]: \"text\" must be one line of at most 500 characters",
+                "operations[10]: \"text\" must be one line",
+                "operations[11]: \"to\" is missing",
+                "operations[12].to: \"at\" must be a whole number",
+                "operations[12].to: \"colour\" is not known here")) {
             assertTrue(message.contains(part), () -> part + " is not in: " + message);
         }
     }

@@ -31,11 +31,13 @@ import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.edit.EditList;
+import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditOperation.Cut;
 import org.voicerecorder.api.edit.EditOperation.Gain;
 import org.voicerecorder.api.edit.EditOperation.Insert;
 import org.voicerecorder.api.edit.EditOperation.NormalizePeak;
 import org.voicerecorder.api.edit.EditOperation.Split;
+import org.voicerecorder.api.edit.EditSession;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Loudness;
@@ -121,6 +123,42 @@ class RenderTest {
                             .map(marker -> marker.frame() + " " + marker.text())
                             .toList());
             assertEquals(3, markers.list(talk.id()).size());
+        }
+    }
+
+    @Test
+    void markersThatAreStepsAreInTheResultAndNotInTheSource() throws Exception {
+        try (var shelf = new Shelf(folder.resolve("library"))) {
+            Recording talk = shelf.add(talk(FRAMES));
+            var markers = shelf.service(Markers.class);
+            markers.add(talk.id(), List.of(Marker.at(500, "one"), Marker.at(50_000, "two")));
+            EditList list;
+            try (EditSession session = shelf.open(talk)) {
+                for (EditOperation step : List.of(
+                        new EditOperation.Mark(70_000, 1_000, "three"),
+                        new EditOperation.Unmark(500, "one"),
+                        new EditOperation.ChangeMark(50_000, "two", new EditOperation.Mark(40_000, 0, "2")),
+                        new Cut(new FrameRange(0, 10_000), 0),
+                        new EditOperation.Unmark(60_000, "three"))) {
+                    session.apply(step, Progress.NONE, Cancellation.none());
+                }
+                session.undo();
+            }
+            try (EditSession session = shelf.open(talk)) {
+                list = session.state().list();
+                assertEquals(4, list.operations().size(), "the steps outlive the session");
+            }
+
+            Recording made = render(shelf, list).getFirst();
+
+            assertEquals(
+                    List.of("30000+0 2", "60000+1000 three"),
+                    markers.list(made.id()).stream()
+                            .map(marker -> "%d+%d %s".formatted(marker.frame(), marker.frames(), marker.text()))
+                            .toList());
+            assertEquals(
+                    List.of("one", "two"),
+                    markers.list(talk.id()).stream().map(Marker::text).toList());
         }
     }
 

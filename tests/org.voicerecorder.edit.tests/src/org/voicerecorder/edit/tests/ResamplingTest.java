@@ -23,7 +23,6 @@ import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Stretch;
 import org.voicerecorder.api.marker.Marker;
-import org.voicerecorder.edit.internal.MarkerMapping;
 import org.voicerecorder.edit.internal.graph.SourceAudio;
 import org.voicerecorder.edit.internal.graph.TimelineAudio;
 
@@ -138,6 +137,7 @@ class ResamplingTest {
     @Test
     void markersOfTheOtherRecordingAreWhereTheyAreHeard() throws IOException {
         SourceAudio other = tone("other", 44_100, 1_000, 44_100, 1);
+        bench.mark(other, new Marker(other.recording().id(), 33_075, 4_410, "word"), Marker.at(10, "before the part"));
         var edit = bench.edit(
                 silence(48_000, 48_000, 1),
                 false,
@@ -149,14 +149,9 @@ class ResamplingTest {
         assertEquals(22_050, joined.sourceFrames());
         assertEquals(24_000, joined.frames());
         assertFalse(joined.untouched());
-        List<Marker> mapped = MarkerMapping.map(
-                List.of(new Marker(other.recording().id(), 33_075, 4_410, "word"), Marker.at(10, "before the part")),
-                other.recording().id(),
-                stretches,
-                new FrameRange(0, edit.frames()));
         assertEquals(
                 Optional.of("36000 4800 word"),
-                mapped.stream()
+                edit.markers().stream()
                         .map(m -> m.frame() + " " + m.frames() + " " + m.text())
                         .reduce((a, b) -> a + b));
     }

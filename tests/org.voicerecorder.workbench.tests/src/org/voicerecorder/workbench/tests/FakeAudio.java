@@ -3,10 +3,12 @@ package org.voicerecorder.workbench.tests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.voicerecorder.api.Cancellation;
-import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.PcmStream;
 import org.voicerecorder.api.audio.Peaks;
@@ -15,21 +17,24 @@ import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Stretch;
+import org.voicerecorder.api.marker.Marker;
 
 /**
  * Edited audio in memory: 4 seconds of 1 kHz at a quarter of full scale, mono at 8 kHz, whatever the recording.
  *
  * @param from which frame of the source is heard at each frame; -1 for silence
  * @param gain of each frame
+ * @param marks the markers, where they are in the source
  */
-record FakeAudio(EditList list, int[] from, double[] gain, List<Integer> splits) implements EditedAudio {
+record FakeAudio(EditList list, int[] from, double[] gain, List<Integer> splits, Supplier<List<Marker>> marks)
+        implements EditedAudio {
     static final int RATE = 8_000;
     static final int LENGTH = 4 * RATE;
 
-    static FakeAudio of(Recording recording, EditList list) {
+    static FakeAudio of(EditList list, Supplier<List<Marker>> stored) {
         double[] gain = new double[LENGTH];
         java.util.Arrays.fill(gain, 1);
-        var audio = new FakeAudio(list, IntStream.range(0, LENGTH).toArray(), gain, List.of());
+        var audio = new FakeAudio(list, IntStream.range(0, LENGTH).toArray(), gain, List.of(), stored);
         for (EditOperation step : list.operations()) {
             audio = audio.after(step);
         }
@@ -57,7 +62,7 @@ record FakeAudio(EditList list, int[] from, double[] gain, List<Integer> splits)
                 }
                 var more = new ArrayList<>(splits);
                 more.add((int) at);
-                yield new FakeAudio(list, from, gain, more.stream().sorted().toList());
+                yield new FakeAudio(list, from, gain, more.stream().sorted().toList(), marks);
             }
             case EditOperation.Gain(FrameRange range, double decibels, long _) -> {
                 double[] changed = gain.clone();
@@ -65,10 +70,54 @@ record FakeAudio(EditList list, int[] from, double[] gain, List<Integer> splits)
                 for (int i = (int) whole.from(); i < whole.to(); i++) {
                     changed[i] *= Math.pow(10, decibels / 20);
                 }
-                yield new FakeAudio(list, from, changed, splits);
+                yield new FakeAudio(list, from, changed, splits, marks);
             }
+            case EditOperation.Mark mark -> withMarks(all -> all.add(made(mark)));
+            case EditOperation.Unmark(long at, String text) -> withMarks(all -> remove(all, at, text));
+            case EditOperation.ChangeMark(long at, String text, EditOperation.Mark to) ->
+                withMarks(all -> {
+                    remove(all, at, text);
+                    all.add(made(to));
+                });
             default -> this;
         };
+    }
+
+    private FakeAudio withMarks(Consumer<List<Marker>> change) {
+        return new FakeAudio(list, from, gain, splits, () -> {
+            var all = new ArrayList<>(marks.get());
+            change.accept(all);
+            return all;
+        });
+    }
+
+    private long origin(long at) {
+        return at < from.length ? from[(int) at] : LENGTH;
+    }
+
+    private Marker made(EditOperation.Mark mark) {
+        return new Marker(UUID.randomUUID(), origin(mark.at()), mark.frames(), mark.text());
+    }
+
+    private void remove(List<Marker> all, long at, String text) {
+        all.stream()
+                .filter(m -> m.frame() == origin(at) && m.text().equals(text))
+                .findFirst()
+                .ifPresent(all::remove);
+    }
+
+    @Override
+    public List<Marker> markers() {
+        var heard = new ArrayList<Marker>();
+        for (int i = 0; i <= from.length; i++) {
+            long at = origin(i);
+            for (Marker marker : marks.get()) {
+                if (marker.frame() == at) {
+                    heard.add(new Marker(new UUID(0, heard.size()), i, marker.frames(), marker.text()));
+                }
+            }
+        }
+        return heard;
     }
 
     private int within(FrameRange range) {
@@ -86,7 +135,7 @@ record FakeAudio(EditList list, int[] from, double[] gain, List<Integer> splits)
             frames[i] = p < 0 ? -1 : from[p];
             gains[i] = p < 0 ? 1 : gain[p];
         }
-        return new FakeAudio(list, frames, gains, splits);
+        return new FakeAudio(list, frames, gains, splits, marks);
     }
 
     int sample(int frame) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.voicerecorder.api.Cancellation;
@@ -26,6 +27,7 @@ import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.api.edit.RenderRequest;
+import org.voicerecorder.api.marker.Marker;
 
 /** An edit service in memory: what moves audio is done as the real one does, of what changes sound only gain and silence. */
 final class FakeEdits implements EditSessions, Editor {
@@ -38,6 +40,9 @@ final class FakeEdits implements EditSessions, Editor {
 
     volatile Function<RenderRequest, List<Recording>> renderer = request -> List.of();
     private final Map<UUID, Shared> edits = new HashMap<>();
+    /** What the library has; whoever changes it tells the model. */
+    final Map<UUID, List<Marker>> markers = new ConcurrentHashMap<>();
+
     private final Set<EditSession> open = new HashSet<>();
 
     synchronized int sessions() {
@@ -86,7 +91,12 @@ final class FakeEdits implements EditSessions, Editor {
         private EditState make() {
             var source = new EditSource(recording.id(), recording.checksum());
             EditList list = EditList.of(source).withOperations(done);
-            return new EditState(recording, list, undone.reversed(), FakeAudio.of(recording, list), 0);
+            return new EditState(
+                    recording,
+                    list,
+                    undone.reversed(),
+                    FakeAudio.of(list, () -> markers.getOrDefault(recording.id(), List.of())),
+                    0);
         }
 
         synchronized EditState apply(EditOperation step, Cancellation cancel) {

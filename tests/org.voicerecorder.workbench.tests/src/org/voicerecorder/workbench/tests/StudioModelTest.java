@@ -33,7 +33,8 @@ import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Loudness;
 import org.voicerecorder.api.edit.LoudnessReport;
 import org.voicerecorder.api.marker.Marker;
-import org.voicerecorder.workbench.internal.studio.model.StudioMarkers.Placed;
+import org.voicerecorder.workbench.internal.studio.model.Frames;
+import org.voicerecorder.workbench.internal.studio.model.StudioMarkers;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel.Phase;
 import org.voicerecorder.workbench.internal.studio.model.StudioTexts;
 
@@ -410,21 +411,109 @@ class StudioModelTest {
         bench.display.await("the end of the session", () -> bench.edits.sessions() == 0);
     }
 
+    /** @param expected {@code frame text} of each, in the order of time */
+    private void awaitMarkers(String... expected) {
+        bench.display.await("the markers " + List.of(expected), () -> markers().equals(List.of(expected)));
+    }
+
+    private List<String> markers() {
+        return bench.model.markers().all().stream()
+                .map(m -> (m.frame() + (m.frames() == 0 ? "" : "+" + m.frames()) + " " + m.text()).strip())
+                .toList();
+    }
+
+    private void store(Recording recording, Marker... all) {
+        bench.edits.markers.put(recording.id(), List.of(all));
+        bench.model.markers().onMarkers(recording.id());
+    }
+
     @Test
     void markersGoAlong() {
         Recording recording = bench.open("Memo");
-        var markers = List.of(Marker.at(100, "a"), Marker.at(RATE + 5, "b"), Marker.at(3 * RATE, "c"));
-        bench.model.markers().onMarkers(recording.id(), markers);
-        bench.model.markers().onMarkers(UUID.randomUUID(), List.of());
+        store(recording, Marker.at(100, "a"), Marker.at(RATE + 5, "b"), Marker.at(3 * RATE, "c"));
+        awaitMarkers("100 a", "8005 b", "24000 c");
         select(RATE, 2 * RATE);
         bench.model.steps().cut();
         bench.awaitSteps(1);
-        assertEquals(
-                List.of(new Placed(100, "a"), new Placed(2 * RATE, "c")),
-                bench.model.markers().placed());
+        awaitMarkers("100 a", "16000 c");
         bench.model.changes().undo();
         bench.awaitSteps(0);
-        assertEquals(3, bench.model.markers().placed().size());
+        awaitMarkers("100 a", "8005 b", "24000 c");
+        store(recording, Marker.at(7, "other"));
+        awaitMarkers("7 other");
+    }
+
+    @Test
+    void markersAreSetMovedNamedAndRemovedAsSteps() {
+        bench.open("Memo");
+        StudioMarkers markers = bench.model.markers();
+        bench.model.player().seek(Frames.time(RATE, RATE));
+        markers.set();
+        bench.awaitSteps(1);
+        awaitMarkers("8000");
+        assertEquals(Optional.of(8_000L), markers.chosen().map(Marker::frame));
+        markers.set();
+        assertEquals(0, markers.place(), "the same one again is chosen, not doubled");
+        markers.describe(markers.meant().orElseThrow(), " First \n question ");
+        bench.awaitSteps(2);
+        awaitMarkers("8000 First   question");
+        markers.describe(markers.meant().orElseThrow(), "First   question");
+        markers.move(markers.chosen().orElseThrow(), 10L * RATE);
+        bench.awaitSteps(3);
+        awaitMarkers("32000 First   question");
+        select(0, 800);
+        markers.set();
+        bench.awaitSteps(4);
+        awaitMarkers("0+800", "32000 First   question");
+        markers.remove(markers.chosen().orElseThrow());
+        bench.awaitSteps(5);
+        awaitMarkers("32000 First   question");
+        assertEquals(0, markers.place(), "its neighbour is chosen");
+        bench.model.changes().goTo(1);
+        bench.awaitSteps(1);
+        awaitMarkers("8000");
+        assertEquals(-1, markers.place());
+        assertTrue(bench.model.isUnsaved());
+    }
+
+    @Test
+    void settingAMarkerLeavesWhatIsHeardAlone() {
+        FakeSound sound = new FakeSound();
+        bench.services.put(AudioPlayer.class, sound);
+        bench.open("Memo");
+        select(100, 200);
+        bench.model.player().toggle();
+        bench.display.await("playing", () -> sound.source.isPresent());
+        var heard = sound.source;
+        bench.model.markers().set();
+        bench.awaitSteps(1);
+        awaitMarkers("100+100");
+        assertEquals(heard, sound.source, "it goes on as if nothing had been");
+        assertTrue(bench.model.player().isPlaying());
+        assertEquals(Optional.of(new FrameRange(100, 200)), bench.model.selection());
+        bench.model.steps().gain(3);
+        bench.awaitSteps(2);
+        bench.display.await("the other sound", () -> sound.source.isPresent() && !sound.source.equals(heard));
+        bench.model.player().stop();
+    }
+
+    @Test
+    void oneGoesFromMarkerToMarker() {
+        Recording recording = bench.open("Memo");
+        store(recording, Marker.at(100, "a"), Marker.at(200, "b"), Marker.at(300, "c"));
+        awaitMarkers("100 a", "200 b", "300 c");
+        StudioMarkers markers = bench.model.markers();
+        markers.next();
+        markers.next();
+        assertEquals(200, bench.model.cursor());
+        assertEquals(1, markers.place());
+        markers.previous(0);
+        assertEquals(100, bench.model.cursor());
+        markers.previous(0);
+        assertEquals(100, bench.model.cursor(), "there is none before");
+        bench.model.player().seek(Frames.time(310, RATE));
+        markers.previous(50);
+        assertEquals(200, bench.model.cursor(), "the one that was just heard is not meant");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -74,9 +75,20 @@ class StudioTest {
                 : model.state().orElseThrow().list().operations().size();
     }
 
+    /** Selects from the beginning, key by key: each has come before the next is pressed. */
+    private void select(int keys) {
+        Hands.key("Home");
+        Window.await(
+                "the beginning", () -> model.cursor() == 0 && model.selection().isEmpty());
+        for (int i = 0; i < keys; i++) {
+            Optional<FrameRange> before = model.selection();
+            Hands.key("shift+Right");
+            Window.await("more of it", () -> !model.selection().equals(before));
+        }
+    }
+
     private void cutSomething() {
-        Hands.key("Home", "shift+Right", "shift+Right", "shift+Right");
-        Window.await("a selection", () -> model.selection().isPresent());
+        select(3);
         Hands.key("x");
         Window.await("the cut", () -> steps() == 1);
     }
@@ -118,22 +130,80 @@ class StudioTest {
 
     @Test
     void copiesCutsOutAndPastesByKeys() {
-        Hands.key("Home", "shift+Right", "shift+Right", "shift+Right");
-        Window.await("a selection", () -> model.selection().isPresent());
+        select(3);
         FrameRange part = model.selection().orElseThrow();
         Hands.key("ctrl+c", "Escape", "End", "ctrl+v");
         Window.await("the copy", () -> steps() == 1);
         assertEquals(new EditOperation.Copy(4 * FakeAudio.RATE, 0, part, FakeAudio.RATE / 200), lastStep());
         Hands.key("ctrl+z");
         Window.await("what was before", () -> steps() == 0);
-        Hands.key("Home", "shift+Right", "shift+Right");
-        Window.await("another selection", () -> model.selection().isPresent());
+        select(2);
         FrameRange other = model.selection().orElseThrow();
         Hands.key("ctrl+x");
         Window.await("it is cut out", () -> steps() == 1);
         Hands.key("Home", "ctrl+v");
         Window.await("it is back", () -> steps() == 2);
         assertEquals(new EditOperation.Copy(0, 1, other, FakeAudio.RATE / 200), lastStep());
+    }
+
+    private List<String> flags() {
+        return wave.markers().flags().stream()
+                .map(f -> f.from().toMillis() + " " + f.text())
+                .toList();
+    }
+
+    private void awaitFlags(String... expected) {
+        Window.await("the flags " + List.of(expected), () -> flags().equals(List.of(expected)));
+    }
+
+    @Test
+    void markersAreSetNamedMovedAndRemovedByKeysAndMouse() {
+        Hands.key("Home", "Right", "m");
+        Window.await("the marker", () -> steps() == 1);
+        long first = model.cursor();
+        Window.await("its flag", () -> flags().size() == 1);
+        var dialog = Hands.inDialog("Text of the Marker", shell -> {
+            Window.find(shell, Text.class, t -> true).setText("Topic");
+            Hands.press(shell, "Save");
+        });
+        Hands.key("F2");
+        dialog.isAnswered();
+        Window.await("its text", () -> steps() == 2);
+        long ms = first * 1000 / FakeAudio.RATE;
+        awaitFlags(ms + " Topic");
+        Hands.key("End", "m");
+        Window.await("another one", () -> steps() == 3);
+        awaitFlags(ms + " Topic", "4000 ");
+        Hands.key("ctrl+Left");
+        Window.await("the first one", () -> model.cursor() == first);
+        int x = (int) (first * wave.getClientArea().width / (4L * FakeAudio.RATE)) + 4;
+        Hands.drag(wave, new Point(x, 30), wave, new Point(x + wave.getClientArea().width / 2, 30));
+        Window.await("it is moved", () -> steps() == 4);
+        Window.await(
+                "its new place",
+                () -> Math.abs(wave.markers().flags().getFirst().from().toMillis() - 2_000 - ms) < 30);
+        Hands.key("shift+Delete");
+        Window.await("it is removed", () -> steps() == 5);
+        awaitFlags("4000 ");
+        Table list = Window.named(Table.class, "Steps");
+        assertTrue(
+                list.getItem(4).getText().startsWith("Move marker \u201cTopic\u201d at"),
+                list.getItem(4).getText());
+        Hands.key("ctrl+z", "ctrl+z");
+        Window.await("what was before", () -> steps() == 3);
+        awaitFlags(ms + " Topic", "4000 ");
+        assertEquals(4L * FakeAudio.RATE, model.frames(), "no sound was touched");
+    }
+
+    @Test
+    void noUndoIsLostHoweverFastTheKeysCome() {
+        for (int i = 1; i <= 6; i++) {
+            model.steps().gain(1);
+            int steps = i;
+            Window.await("a step", () -> steps() == steps);
+        }
+        Hands.key("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+z", "ctrl+z");
+        Window.await("one step", () -> steps() == 1);
     }
 
     @Test

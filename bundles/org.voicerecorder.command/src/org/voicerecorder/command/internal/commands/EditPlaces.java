@@ -41,6 +41,22 @@ final class EditPlaces {
         return at;
     }
 
+    /** A place in the audio, or right at its end. */
+    long place(String option, String typed) {
+        long at = length(option, typed);
+        if (at > frames) {
+            throw invalid(
+                    "%s %s is beyond the end of the audio, which is %s long".formatted(option, typed, end(typed)),
+                    "Give a time up to %s.".formatted(end(typed)));
+        }
+        return at;
+    }
+
+    /** A range that lies in the audio, with its end. */
+    FrameRange within(String option, String typed) {
+        return range(option, typed).within(frames);
+    }
+
     /** A range that lies in the audio; an open end is left open. */
     FrameRange range(String option, String typed) {
         FrameRange range = read(option, () -> text.range(typed));

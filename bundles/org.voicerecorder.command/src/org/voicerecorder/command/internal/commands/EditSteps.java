@@ -13,11 +13,12 @@ import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.command.internal.Invocation;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * The options of {@code voicerec edit} that stand for steps. Times are those of the recording as it is stored, whatever the
- * order of the options: noise first, cuts from the end to the beginning, then what is kept, copied, joined, and what
+ * order of the options: noise and markers first, cuts from the end to the beginning, then what is kept, copied, joined, and what
  * concerns all of the result.
  */
 final class EditSteps {
@@ -110,6 +111,9 @@ final class EditSteps {
             description = "Over how much a joint is smoothed. Default: 5ms; 0 joins sample to sample.")
     String crossfade = "5ms";
 
+    @Mixin
+    private EditMarks marks = new EditMarks();
+
     /** Whether any step was asked for. */
     boolean isEmpty() {
         return !reduceNoise
@@ -121,7 +125,8 @@ final class EditSteps {
                 && gain == null
                 && normalize == null
                 && fadeIn == null
-                && fadeOut == null;
+                && fadeOut == null
+                && marks.isEmpty();
     }
 
     /** The steps but the fades, which begin and end with the result. */
@@ -137,6 +142,7 @@ final class EditSteps {
         } else if (noise != null) {
             throw usage("--noise needs --reduce-noise");
         }
+        steps.addAll(marks.operations(places, audio));
         List<FrameRange> removed = removed(places, audio.frames());
         List<Long> parts = splits.stream()
                 .map(typed -> places.between("--split", typed))

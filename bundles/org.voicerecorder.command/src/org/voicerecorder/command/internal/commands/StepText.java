@@ -6,6 +6,7 @@ import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.FadeShape;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Measured;
+import org.voicerecorder.command.internal.text.Escapes;
 import org.voicerecorder.command.internal.text.FrameText;
 
 /** A step of an edit in words. */
@@ -58,11 +59,27 @@ final class StepText {
                                 reduce.noise()
                                         .map(n -> ", noise from " + text.time(n))
                                         .orElse(""));
+            case EditOperation.Mark mark -> "Set a marker%s %s".formatted(named(mark.text()), where(mark, text));
+            case EditOperation.Unmark(long at, String said) ->
+                "Remove the marker%s at %s".formatted(named(said), text.time(at));
+            case EditOperation.ChangeMark(long at, String said, EditOperation.Mark to) ->
+                "Change the marker%s at %s to%s %s"
+                        .formatted(named(said), text.time(at), named(to.text()), where(to, text));
         };
     }
 
     private static String fade(String direction, FrameRange range, FadeShape shape, FrameText text) {
         return "Fade %s, %s, %s".formatted(direction, text.time(range), shape.label());
+    }
+
+    private static String named(String text) {
+        return text.isEmpty() ? "" : " \"%s\"".formatted(Escapes.visible(text));
+    }
+
+    private static String where(EditOperation.Mark mark, FrameText text) {
+        return mark.frames() == 0
+                ? "at " + text.time(mark.at())
+                : "from " + text.time(new FrameRange(mark.at(), mark.at() + mark.frames()));
     }
 
     private static String place(long at, FrameText text) {

@@ -110,9 +110,32 @@ public final class Compiler {
             case EditOperation.FadeIn fade -> fade(before, range(fade.range(), before), fade.shape(), true);
             case EditOperation.FadeOut fade -> fade(before, range(fade.range(), before), fade.shape(), false);
             case EditOperation.ReduceNoise reduce -> reduceNoise(before, reduce, cancel);
+            case EditOperation.Mark mark -> marked(before, mark);
+            case EditOperation.Unmark(long at, String _) -> {
+                requireWithin(at, before);
+                yield before;
+            }
+            case EditOperation.ChangeMark(long at, String _, EditOperation.Mark to) -> {
+                requireWithin(at, before);
+                yield marked(before, to);
+            }
             case EditOperation.NormalizePeak _, EditOperation.NormalizeLoudness _, EditOperation.Copy _ ->
                 throw new IllegalStateException("Carried out elsewhere");
         };
+    }
+
+    private static Timeline marked(Timeline before, EditOperation.Mark mark) {
+        requireWithin(mark.at(), before);
+        if (mark.frames() > before.frames() - mark.at()) {
+            throw invalid("The marker at frame %d reaches beyond the end, %d".formatted(mark.at(), before.frames()));
+        }
+        return before;
+    }
+
+    private static void requireWithin(long at, Timeline timeline) {
+        if (at > timeline.frames()) {
+            throw invalid("Frame %d is beyond the end, %d".formatted(at, timeline.frames()));
+        }
     }
 
     private Timeline insert(Timeline before, EditOperation.Insert insert) {
@@ -185,9 +208,7 @@ public final class Compiler {
         if (at == FrameRange.END) {
             return timeline.frames();
         }
-        if (at > timeline.frames()) {
-            throw invalid("Frame %d is beyond the end, %d".formatted(at, timeline.frames()));
-        }
+        requireWithin(at, timeline);
         return at;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.voicerecorder.api.edit.Stretch;
 
 /**
  * Pieces one after the other, and where new parts begin. Immutable: each change gives another timeline, in time
@@ -50,6 +51,33 @@ public final class Timeline {
     /** Where parts begin, but the first; ascending. */
     public List<Long> splits() {
         return splits;
+    }
+
+    /** Where it comes from, in order, without gaps. */
+    List<Stretch> stretches() {
+        var stretches = new ArrayList<Stretch>();
+        for (int i = 0; i < pieces.size(); i++) {
+            stretches.add(stretch(i));
+        }
+        return stretches;
+    }
+
+    /** Where the piece that holds a frame comes from. */
+    Stretch stretchAt(long frame) {
+        return stretch(pieceAt(frame));
+    }
+
+    private Stretch stretch(int place) {
+        Piece piece = pieces.get(place);
+        Node node = piece.node();
+        long from = node.sourceFrame(piece.start());
+        return new Stretch(
+                starts[place],
+                piece.frames(),
+                node.source().map(SourceAudio::source),
+                from,
+                node.sourceFrame(piece.start() + piece.frames()) - from,
+                node.isExact() && !(node instanceof SilenceNode));
     }
 
     /** The piece that holds a frame. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
@@ -17,6 +18,7 @@ import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Stretch;
+import org.voicerecorder.api.marker.Marker;
 
 /** A timeline as audio to be heard and seen. */
 public final class TimelineAudio implements EditedAudio {
@@ -27,16 +29,27 @@ public final class TimelineAudio implements EditedAudio {
     private final Timeline timeline;
     private final AudioFiles files;
     private final Function<SourceAudio, Peaks> storedPeaks;
+    private final List<Timeline> history;
+    private final Function<UUID, List<Marker>> storedMarkers;
     private final CaptureFormat format;
 
+    /**
+     * Audio after the last of some steps.
+     *
+     * @param history before the first step and after each one
+     * @param storedMarkers the markers that a recording has now
+     */
     public TimelineAudio(
             EditList list,
-            Timeline timeline,
+            List<Timeline> history,
             SourceAudio first,
             AudioFiles files,
-            Function<SourceAudio, Peaks> storedPeaks) {
+            Function<SourceAudio, Peaks> storedPeaks,
+            Function<UUID, List<Marker>> storedMarkers) {
         this.list = list;
-        this.timeline = timeline;
+        this.history = List.copyOf(history);
+        this.timeline = history.getLast();
+        this.storedMarkers = storedMarkers;
         this.files = files;
         this.storedPeaks = storedPeaks;
         int bits = Math.max(16, first.format().bitDepth());
@@ -80,19 +93,17 @@ public final class TimelineAudio implements EditedAudio {
 
     @Override
     public List<Stretch> stretches() {
-        var stretches = new ArrayList<Stretch>();
-        for (int i = 0; i < timeline.pieces().size(); i++) {
-            Piece piece = timeline.pieces().get(i);
-            stretches.add(new Stretch(
-                    timeline.start(i),
-                    piece.frames(),
-                    piece.node().source().map(SourceAudio::source),
-                    piece.node().sourceFrame(piece.start()),
-                    piece.node().sourceFrame(piece.start() + piece.frames())
-                            - piece.node().sourceFrame(piece.start()),
-                    piece.node().isExact() && !(piece.node() instanceof SilenceNode)));
-        }
-        return stretches;
+        return timeline.stretches();
+    }
+
+    @Override
+    public List<Marker> markers() {
+        return MarkerReplay.replay(list.operations(), history, storedMarkers);
+    }
+
+    /** Those of a part that becomes a recording of its own, counted from its beginning. */
+    public List<Marker> markers(FrameRange part) {
+        return MarkerReplay.moved(MarkerReplay.part(markers(), part, part.to() == frames()), -part.from());
     }
 
     @Override

@@ -6,13 +6,11 @@ import org.voicerecorder.workbench.WorkbenchIds;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.MarkerEdits;
 import org.voicerecorder.workbench.internal.Windows;
+import org.voicerecorder.workbench.internal.model.MarkerModel;
 import org.voicerecorder.workbench.internal.views.MarkersView;
 
 /** What is done with markers: of the take under way when there is one, else of the recording that is shown. */
 final class MarkerActs {
-    /** Who goes back while a recording plays means the marker before the one that was just heard. */
-    private static final Duration JUST_HEARD = Duration.ofMillis(800);
-
     private MarkerActs() {}
 
     static boolean canSet(Desk desk) {
@@ -61,7 +59,7 @@ final class MarkerActs {
     }
 
     static void previous(Desk desk) {
-        Duration moment = desk.player().isPlaying() ? JUST_HEARD : Duration.ZERO;
+        Duration moment = desk.player().isPlaying() ? MarkerModel.JUST_HEARD : Duration.ZERO;
         desk.markers().before(desk.player().position(), moment).ifPresent(marker -> jump(desk, marker));
     }
 

@@ -15,6 +15,9 @@ import org.voicerecorder.api.marker.Markers;
  * follow every change, whoever makes it. Lives in the display thread; only {@link #onMarkers} is called in any.
  */
 public final class MarkerModel implements MarkerListener {
+    /** Who goes back while a recording plays means the marker before the one that was just heard. */
+    public static final Duration JUST_HEARD = Duration.ofMillis(800);
+
     private final ServiceSource services;
     private final Background background;
     private final Listeners listeners = new Listeners();

@@ -10,6 +10,7 @@ import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.commands.CommandAct;
 import org.voicerecorder.workbench.internal.model.PlayerModel;
+import org.voicerecorder.workbench.internal.studio.model.StudioMarkers;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 
 /**
@@ -48,6 +49,14 @@ enum StudioAct implements CommandAct {
             Saving::discard),
     EXPORT_LIST(StudioAct::editable, EditListFiles::export),
     APPLY_LIST(StudioAct::editable, EditListFiles::apply),
+
+    MARK(MarkSteps::canSet, MarkSteps::set),
+    NAME_MARK(MarkSteps::canName, MarkSteps::name),
+    EDIT_MARK(MarkSteps::canEdit, MarkSteps::edit),
+    MOVE_MARK(MarkSteps::isChosen, MarkSteps::moveToCursor),
+    DELETE_MARK(MarkSteps::isChosen, MarkSteps.chosen(StudioMarkers::remove)),
+    NEXT_MARK(StudioAct::open, MarkSteps::next),
+    PREVIOUS_MARK(StudioAct::open, MarkSteps::previous),
 
     PLAY(StudioAct::playable, player(PlayerModel::toggle)),
     BACK(StudioAct::playable, (d, s) -> Studios.step(d, -1)),

@@ -36,6 +36,7 @@ public final class StudioView extends ViewPart {
     private StudioHeader header;
     private WaveformCanvas wave;
     private SpectrumLayer spectrum;
+    private StudioFlags flags;
     private StudioTransport transport;
     private StepsList steps;
     private Optional<UUID> shown = Optional.empty();
@@ -55,7 +56,8 @@ public final class StudioView extends ViewPart {
         spectrum = new SpectrumLayer(wave, model.spectrum());
         wave.addDisposeListener(e -> spectrum.dispose());
         wave.showBelow(spectrum, share);
-        wave.showOver(List.of(new MarksLayer(model)));
+        wave.showOver(List.of(new PartsLayer(model)));
+        flags = new StudioFlags(model, wave);
         steps = new StepsList(middle, model);
         middle.setWeights(WEIGHTS);
         transport = new StudioTransport(parent, desk, wave);
@@ -88,6 +90,7 @@ public final class StudioView extends ViewPart {
         steps.update();
         transport.update();
         showAudio();
+        flags.update();
         wave.redraw();
     }
 

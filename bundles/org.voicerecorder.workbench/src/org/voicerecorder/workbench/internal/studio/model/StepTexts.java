@@ -49,6 +49,13 @@ public final class StepTexts {
                 NLS.bind(StudioMessages.stepLoudness, number(loudness.lufs()), stretch(loudness.range(), rate));
             case EditOperation.ReduceNoise noise ->
                 NLS.bind(StudioMessages.stepNoise, number(noise.decibels()), stretch(noise.range(), rate));
+            case EditOperation.Mark mark -> NLS.bind(StudioMessages.stepMark, marker(mark.at(), mark.text(), rate));
+            case EditOperation.Unmark(long at, String text) ->
+                NLS.bind(StudioMessages.stepUnmark, marker(at, text, rate));
+            case EditOperation.ChangeMark(long at, String text, EditOperation.Mark to) ->
+                at == to.at()
+                        ? NLS.bind(StudioMessages.stepNameMark, marker(at, to.text(), rate))
+                        : NLS.bind(StudioMessages.stepMoveMark, marker(at, text, rate), time(to.at(), rate));
         };
     }
 
@@ -68,6 +75,10 @@ public final class StepTexts {
                         StudioMessages.stretch,
                         range.isOpen() ? "\u2026" : length(range.frames(), rate),
                         time(range.from(), rate));
+    }
+
+    private static String marker(long at, String text, int rate) {
+        return text.isEmpty() ? time(at, rate) : NLS.bind(StudioMessages.markerAt, text, time(at, rate));
     }
 
     private static String place(long at, int rate) {

@@ -1,5 +1,7 @@
 package org.voicerecorder.workbench.internal.studio.model;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +27,9 @@ public final class StudioChanges {
     private final Background background;
     private final LongWork work;
     private Consumer<VoiceRecorderException> failures = problem -> {};
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Optional<Object> underWay = Optional.empty();
+    private boolean quickly;
 
     StudioChanges(StudioModel model, Background background, LongWork work) {
         this.model = model;
@@ -51,12 +55,24 @@ public final class StudioChanges {
         return model.session().isPresent() && model.state().isPresent() && !isBusy();
     }
 
+    /** Whether there is something to undo; while a step is being written down there is, or will be said not to. */
     public boolean canUndo() {
-        return isPossible() && model.state().filter(EditState::canUndo).isPresent();
+        return quickly
+                || isPossible() && model.state().filter(EditState::canUndo).isPresent();
     }
 
     public boolean canRedo() {
-        return isPossible() && model.state().filter(EditState::canRedo).isPresent();
+        return quickly
+                || isPossible() && model.state().filter(EditState::canRedo).isPresent();
+    }
+
+    /** Keys come faster than the disk: what was pressed while a step was being written down is done after it. */
+    private void whenWritten(Runnable act) {
+        if (quickly) {
+            waiting.add(act);
+        } else {
+            act.run();
+        }
     }
 
     /** Does one more step. */
@@ -106,15 +122,19 @@ public final class StudioChanges {
     }
 
     public void undo() {
-        if (canUndo()) {
-            quick(EditSession::undo);
-        }
+        whenWritten(() -> {
+            if (canUndo()) {
+                quick(EditSession::undo);
+            }
+        });
     }
 
     public void redo() {
-        if (canRedo()) {
-            quick(EditSession::redo);
-        }
+        whenWritten(() -> {
+            if (canRedo()) {
+                quick(EditSession::redo);
+            }
+        });
     }
 
     /** Undoes, or does again, until so many steps count. */
@@ -130,6 +150,7 @@ public final class StudioChanges {
         }
         EditSession session = model.session().orElseThrow();
         Object token = begin();
+        quickly = true;
         background.fetch(
                 () -> change.apply(session),
                 state -> over(token, model::refresh),
@@ -174,13 +195,19 @@ public final class StudioChanges {
     private void over(Object token, Runnable last) {
         if (underWay.filter(t -> t == token).isPresent()) {
             underWay = Optional.empty();
+            quickly = false;
             last.run();
             model.listeners().tell();
+            while (!quickly && !waiting.isEmpty()) {
+                waiting.remove().run();
+            }
         }
     }
 
     void left() {
         underWay = Optional.empty();
+        quickly = false;
+        waiting.clear();
     }
 
     /** Forgets all steps, those undone included, and begins anew. */

@@ -25,6 +25,7 @@ public final class StudioMessages extends NLS {
     public static String loudnessMeasuring;
     public static String loudnessTip;
     public static String pasteTask;
+    public static String dialogMarker;
     public static String dialogNoise;
     public static String dialogNormalize;
     public static String dialogOpen;
@@ -50,6 +51,9 @@ public final class StudioMessages extends NLS {
     public static String historyUndone;
     public static String join;
     public static String lengthOf;
+    public static String markerAt;
+    public static String markerButton;
+    public static String markerText;
     public static String noiseAmount;
     public static String noiseFound;
     public static String noiseFrom;
@@ -103,12 +107,16 @@ public final class StudioMessages extends NLS {
     public static String stepInsert;
     public static String stepInsertSilence;
     public static String stepLoudness;
+    public static String stepMark;
+    public static String stepMoveMark;
+    public static String stepNameMark;
     public static String stepNoise;
     public static String stepOne;
     public static String stepPeak;
     public static String stepSilence;
     public static String stepSplit;
     public static String stepTrim;
+    public static String stepUnmark;
     public static String stepsMany;
     public static String stretch;
     public static String stretchAll;

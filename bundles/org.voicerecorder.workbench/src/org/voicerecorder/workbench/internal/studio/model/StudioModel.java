@@ -69,7 +69,7 @@ public final class StudioModel {
         player = new PlayerModel(services, background);
         waves = new WaveTiles(background::fetch, listeners::tell, this::unreadable);
         spectrum = new SpectrumTiles(background::fetchIdly, listeners::tell, this::unreadable);
-        markers = new StudioMarkers(services, background, listeners::tell);
+        markers = new StudioMarkers(this, background);
         loudness = new StudioLoudness(services, background, listeners::tell);
         changes = new StudioChanges(this, background, work);
         player.listeners().add(this::selectionChanged);
@@ -219,7 +219,6 @@ public final class StudioModel {
             }
         }));
         phase = Phase.OPEN;
-        markers.show(opened.state().recording().id());
         refresh();
     }
 
@@ -235,22 +234,31 @@ public final class StudioModel {
                         .isPresent()) {
             return;
         }
-        long cursor = before.map(b -> Places.map(b, now.audio(), cursor())).orElse(0L);
-        Optional<PlayerModel.Part> kept =
-                before.filter(b -> b.frames() == now.audio().frames()).flatMap(b -> player.part());
+        long cursor = cursor();
         state = Optional.of(now);
         problem = Optional.empty();
-        waves.reset(now.audio());
-        spectrum.reset(now.audio(), now.recording());
-        markers.place(now.audio());
-        loudness.measure(now.audio());
         unsaved.remember(now);
+        markers.read(now.audio());
+        // Setting a marker while it plays must not be heard.
+        if (before.filter(b -> b.list().soundsAs(now.list())).isEmpty()) {
+            showSound(before, now, cursor);
+        }
+        listeners.tell();
+    }
+
+    private void showSound(Optional<EditedAudio> before, EditState now, long cursorBefore) {
+        EditedAudio audio = now.audio();
+        long cursor = before.map(b -> Places.map(b, audio, cursorBefore)).orElse(0L);
+        Optional<PlayerModel.Part> kept =
+                before.filter(b -> b.frames() == audio.frames()).flatMap(b -> player.part());
+        waves.reset(audio);
+        spectrum.reset(audio, now.recording());
+        loudness.measure(audio);
         player.show(
                 recording.orElse(now.recording()),
-                new EditedSource(now.audio()),
-                Frames.time(cursor, now.audio().format().sampleRate()),
+                new EditedSource(audio),
+                Frames.time(cursor, audio.format().sampleRate()),
                 kept);
-        listeners.tell();
     }
 
     /** A recording was made of these steps. */

@@ -40,8 +40,11 @@ public final class StudioSteps {
         return model.selection().orElse(FrameRange.ALL);
     }
 
+    /** Where everything is selected there is nothing to take away. */
     public void trim() {
-        model.selection().ifPresent(range -> apply(new EditOperation.Trim(range)));
+        model.selection()
+                .filter(range -> range.frames() < model.frames())
+                .ifPresent(range -> apply(new EditOperation.Trim(range)));
     }
 
     public void cut() {
