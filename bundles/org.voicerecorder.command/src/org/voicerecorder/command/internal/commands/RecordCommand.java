@@ -105,13 +105,8 @@ public final class RecordCommand implements Command {
         Take take = armed ? recorder.arm(request) : recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
-        TakeKeys typing = new TakeKeys(take);
-        await(take, live, keys ? Optional.of(typing) : Optional.empty());
-        if (typing.isDiscarded()) {
-            return TakeOutcome.tellDiscarded(invocation, take);
-        }
-        ExitStatus status = TakeOutcome.tell(invocation, take);
-        return PresetTakes.copy(invocation, preset, take.parts(), status);
+        await(take, live, keys ? Optional.of(new TakeKeys(take)) : Optional.empty());
+        return TakeOutcome.tell(invocation, take, preset);
     }
 
     private void announce(TakeRequest request, boolean keys) {
