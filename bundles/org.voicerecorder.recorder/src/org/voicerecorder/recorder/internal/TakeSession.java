@@ -110,6 +110,11 @@ final class TakeSession implements Take {
         return request;
     }
 
+    @Override
+    public String title() {
+        return parts.title(writer.part());
+    }
+
     CaptureFormat format() {
         return format;
     }
