@@ -132,6 +132,8 @@ class RecordCommandTest {
         var done = new FutureTask<>(() -> recording.typeInto(out, err, "record"));
         Thread.ofPlatform().start(done);
         err.await("dB");
+        int opening = err.text().indexOf("Opening the library …");
+        assertTrue(opening >= 0 && err.text().indexOf("\r\u001b[KOpening the microphone …") > opening, err.text());
         recording.cancel().cancel();
 
         assertEquals(0, done.get(30, TimeUnit.SECONDS));

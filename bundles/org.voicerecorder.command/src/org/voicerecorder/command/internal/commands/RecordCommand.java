@@ -91,6 +91,7 @@ public final class RecordCommand implements Command {
                     "Run it in a terminal, or leave --pre-roll out.",
                     null);
         }
+        tell(live, "Opening the library …");
         TakeRequest asked = options.request(PresetTakes.base(invocation, preset));
         Optional<String> deviceId = asked.input()
                 .device()
@@ -99,6 +100,7 @@ public final class RecordCommand implements Command {
         invocation.cancel().throwIfCancelled();
         Recorder recorder = invocation.services().get(Recorder.class);
         invocation.tellRecovery();
+        tell(live, "Opening the microphone …");
         TakeRequest request = PresetTakes.titled(invocation, asked.withDevice(deviceId), preset);
         // Where nobody can press ENTER, what a preset says of the time before the start has no meaning.
         boolean armed = keys && request.course().preRoll().isPositive();
@@ -107,6 +109,13 @@ public final class RecordCommand implements Command {
         announce(request, keys);
         await(take, live, keys ? Optional.of(new TakeKeys(take)) : Optional.empty());
         return TakeOutcome.tell(invocation, take, preset);
+    }
+
+    /** What there is to be waited for until the take shows itself. */
+    private void tell(boolean live, String what) {
+        if (live) {
+            invocation.console().status(what);
+        }
     }
 
     private void announce(TakeRequest request, boolean keys) {
