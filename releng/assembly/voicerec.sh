@@ -35,7 +35,7 @@ fi
 quick='-XX:TieredStopAtLevel=1 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining -Djdk.reflect.useNativeAccessorOnly=true'
 cache=voicerec jit= splash= asks=yes library=${VOICEREC_LIBRARY-} previous=
 case ${1-} in
-  list | show | search | tag | rename | describe | delete | restore) jit=$quick ;;
+  list | show | search | tag | rename | describe | delete | restore | take | level | markers | presets) jit=$quick ;;
   version | --version | -V | help | completion | devices) jit=$quick asks= ;;
   workbench)
     asks=

@@ -24,6 +24,9 @@ import org.voicerecorder.audio.internal.PcmSamples;
  *   <li>Clipping: three or more samples of a channel in a row at full scale; one may be chance.
  * </ul>
  *
+ * The first is judged by what the device gives, before any gain: an input that is turned down is not dead, and one that is
+ * dead does not come to life when its noise is turned up. The rest is judged at the gain.
+ *
  * A change is told at the end of a block. Fed by one thread, without allocating unless the condition changes;
  * {@link #condition} may be read by any.
  */
@@ -35,6 +38,7 @@ public final class InputWatch {
     private final int framesPerBlock;
     private final boolean off;
     private final ChannelWatch[] channels;
+    private double gain;
     private int frames;
     private long silentFrames;
     private volatile InputCondition condition;
@@ -51,6 +55,32 @@ public final class InputWatch {
             channels[i] = new ChannelWatch(format.bitDepth(), window);
         }
         condition = InputCondition.listening(channels.length);
+    }
+
+    /**
+     * The gain at which what follows is recorded; it is fed as the device gives it.
+     *
+     * @param decibels 0 as long as nobody says otherwise
+     */
+    public void gain(double decibels) {
+        if (decibels != gain) {
+            gain = decibels;
+            for (ChannelWatch channel : channels) {
+                channel.gain(Math.pow(10, decibels / 20));
+            }
+        }
+    }
+
+    /**
+     * Begins to judge anew, after something that is not to be judged; the condition is {@link Kind#LISTENING}. For the
+     * thread that feeds.
+     */
+    public void restart() {
+        frames = 0;
+        for (ChannelWatch channel : channels) {
+            channel.restart();
+        }
+        publish();
     }
 
     /**

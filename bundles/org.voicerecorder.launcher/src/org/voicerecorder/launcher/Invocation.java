@@ -53,6 +53,13 @@ record Invocation(GuestRequest request) {
         return isWindow(request);
     }
 
+    /** Whether somebody at a terminal waits for what the command shows there while it works with sound. */
+    boolean isWatched() {
+        return request.terminal().errIsTerminal()
+                && (first("record") || first("level") || first("play"))
+                && options(request.arguments()).noneMatch("--quiet"::equals);
+    }
+
     /** Whether a command line asks for the window. */
     static boolean isWindow(GuestRequest request) {
         List<String> arguments = request.arguments();

@@ -31,6 +31,7 @@ final class OwnerProcess {
     private final OutputStream err;
     private final KeySource keys;
     private final Window window;
+    private final OpeningNotice opening;
 
     OwnerProcess(
             Installation installation,
@@ -46,6 +47,7 @@ final class OwnerProcess {
         this.err = err;
         this.keys = keys;
         this.window = new Window(installation.workbench(), invocation);
+        this.opening = new OpeningNotice(invocation, err);
     }
 
     /** Runs a command that needs no library; nobody else is in this process. */
@@ -69,7 +71,8 @@ final class OwnerProcess {
         StopSignal stop = new StopSignal();
         signals.to(count -> stop.request());
         Optional<OwnerSocket> socket = Ownership.bind(lock, err);
-        try {
+        try (opening) {
+            opening.show();
             OsgiFramework framework = boot(lock.library(), location, invocation.window());
             try (Ownership ownership = new Ownership(framework, installation.build(), err)) {
                 ownership.begin(lock, socket);
@@ -137,7 +140,9 @@ final class OwnerProcess {
                     .orElseThrow(() -> new VoiceRecorderException(
                             ErrorCode.ERR_UNAVAILABLE, "The part that opens libraries did not start."))
                     .open(library.orElseThrow());
+            opening.close();
         } catch (VoiceRecorderException e) {
+            opening.close();
             return Commands.report(e, invocation.request(), out, err);
         }
         return new Commands(framework, library.orElseThrow()).run(invocation.request(), out, err, stop, keys);

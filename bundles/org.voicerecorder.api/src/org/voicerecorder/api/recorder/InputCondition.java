@@ -30,7 +30,7 @@ public record InputCondition(Kind kind, List<Kind> channels, double offset, long
         TOO_QUIET,
         /** Samples at full scale in a row: the tops of the waves are lost. */
         CLIPPING,
-        /** Was live before, now nothing arrives: muted, unplugged, or its gate closed. */
+        /** Was live before, now nothing arrives from the device: muted there, unplugged, or its gate closed. */
         MUTED,
         /** Nothing has arrived: only zeros, one constant value, or the faint noise of a converter. */
         DEAD

@@ -17,6 +17,12 @@ public interface Take {
 
     TakeRequest request();
 
+    /**
+     * What the recording will be called when the take ends now; of a take that is split, the part that is being recorded.
+     * While it is armed, after the moment when that was asked for.
+     */
+    String title();
+
     /** A snapshot for meters and clocks; cheap enough for 60 calls a second. */
     TakeStatus status();
 

@@ -69,7 +69,7 @@ public record TakeStatus(
      * @param gain in dB
      * @param overruns how often audio was lost before it could be read
      * @param droppedFrames how much of it, as far as it can be told
-     * @param condition what the last seconds say of it
+     * @param condition what the last seconds say of it; while the take is paused or muted, nothing
      * @param summary what the whole take says of it; empty until it is over
      */
     public record Input(

@@ -15,7 +15,7 @@ import java.util.UUID;
 public record ScheduledRun(
         Instant due, Outcome outcome, Optional<Instant> begun, Optional<UUID> recording, Optional<String> problem) {
     public enum Outcome {
-        /** Is being recorded. */
+        /** Is being recorded; never what a process that was killed left behind. */
         RUNNING,
         RECORDED,
         /** Recorded in part: the program ended meanwhile. Goes on at its next start if there is time left. */

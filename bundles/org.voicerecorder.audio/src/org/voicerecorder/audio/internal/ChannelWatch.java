@@ -6,7 +6,8 @@ import org.voicerecorder.api.recorder.InputCondition.Kind;
 
 /**
  * One channel of an {@link org.voicerecorder.audio.InputWatch}. Powers are mean squares around the mean of a block, full
- * scale being 1. For one thread.
+ * scale being 1. Whether anything arrives is judged by what the device gives; how loud it is, by what becomes of that at the
+ * gain that was asked for. For one thread.
  */
 public final class ChannelWatch {
     /** -86 dBFS. */
@@ -29,11 +30,17 @@ public final class ChannelWatch {
     private static final int CLIP_RUN = 3;
 
     private final long fullScale;
-    private final long clipLevel;
+    private final long deviceClips;
+    /** Of the device, as it gives them. */
+    private final double[] given;
+    /** At the gain. */
     private final double[] powers;
+
     private final double[] means;
     private final double[] sorted;
 
+    private double factor = 1;
+    private long clipLevel;
     private double sum;
     private double squares;
     private int run;
@@ -52,10 +59,38 @@ public final class ChannelWatch {
 
     public ChannelWatch(int bitDepth, int window) {
         fullScale = PcmSamples.fullScale(bitDepth);
-        clipLevel = PcmSamples.clipLevel(bitDepth);
+        deviceClips = PcmSamples.clipLevel(bitDepth);
+        clipLevel = deviceClips;
+        given = new double[window];
         powers = new double[window];
         means = new double[window];
         sorted = new double[window];
+    }
+
+    /**
+     * What becomes of the samples that follow.
+     *
+     * @param amplification 1 leaves them as they are
+     */
+    public void gain(double amplification) {
+        double change = amplification / factor;
+        room *= change * change;
+        pause *= change * change;
+        factor = amplification;
+        // What the device has cut off stays cut off, however quiet it is made.
+        clipLevel = Math.min(deviceClips, Math.round(Math.ceil((deviceClips - 0.5) / factor)));
+    }
+
+    /** The input is judged anew: what was heard before says nothing of what is heard now. What was kept stays counted. */
+    public void restart() {
+        sum = 0;
+        squares = 0;
+        run = 0;
+        blocks = 0;
+        blocksSinceClip = Integer.MAX_VALUE;
+        pause = Double.MAX_VALUE;
+        pauseBlocks = 0;
+        kind = Kind.LISTENING;
     }
 
     public void accept(int sample, boolean kept) {
@@ -71,16 +106,18 @@ public final class ChannelWatch {
 
     public void endBlock(int frames, boolean kept) {
         double mean = sum / frames;
-        double power = Math.max(0, squares / frames - mean * mean) / fullScale / fullScale;
+        double arrived = Math.max(0, squares / frames - mean * mean) / fullScale / fullScale;
+        double power = arrived * factor * factor;
         sum = 0;
         squares = 0;
         int at = (int) (blocks++ % powers.length);
+        given[at] = arrived;
         powers[at] = power;
-        means[at] = mean / fullScale;
+        means[at] = mean * factor / fullScale;
         followPauses(power);
         if (kept) {
             keptBlocks++;
-            keptLive += power >= LIVE ? 1 : 0;
+            keptLive += arrived >= LIVE ? 1 : 0;
             keptAudible += power >= AUDIBLE ? 1 : 0;
         }
         kind = judge();
@@ -128,7 +165,7 @@ public final class ChannelWatch {
             pauseBlocks++;
             return;
         }
-        if (pauseBlocks > 0 && (pause >= LIVE || pauseBlocks < powers.length)) {
+        if (pauseBlocks > 0 && (pause >= LIVE * factor * factor || pauseBlocks < powers.length)) {
             room = Math.min(room, pause);
         }
         pause = Double.MAX_VALUE;
@@ -137,7 +174,7 @@ public final class ChannelWatch {
 
     private Kind judge() {
         double loud = loudness();
-        boolean live = loud >= LIVE;
+        boolean live = isLive();
         wasLive |= live;
         if (live && (kind == Kind.DEAD || kind == Kind.MUTED)) {
             // The silence before says nothing about what is heard now.
@@ -147,18 +184,27 @@ public final class ChannelWatch {
         if (blocksSinceClip < powers.length) {
             return Kind.CLIPPING;
         }
-        double audible = kind == Kind.TOO_QUIET ? AUDIBLE * HYSTERESIS : AUDIBLE;
         boolean full = blocks >= powers.length;
-        if (loud >= audible || full && live && quietness() >= room * ROOM) {
+        if (full && !live) {
+            return wasLive ? Kind.MUTED : Kind.DEAD;
+        }
+        double audible = kind == Kind.TOO_QUIET ? AUDIBLE * HYSTERESIS : AUDIBLE;
+        if (live && (loud >= audible || full && quietness() >= room * ROOM)) {
             return full && isOffset() ? Kind.OFFSET : Kind.OK;
         }
         if (!full) {
             return Kind.LISTENING;
         }
-        if (live) {
-            return loud >= ROOM_NOISE && isSteady(loud) ? Kind.OK : Kind.TOO_QUIET;
+        return loud >= ROOM_NOISE && isSteady(loud) ? Kind.OK : Kind.TOO_QUIET;
+    }
+
+    /** Whether anything arrives from the device: enough blocks are above the noise of a converter. */
+    private boolean isLive() {
+        int live = 0;
+        for (int i = 0; i < known(); i++) {
+            live += given[i] >= LIVE ? 1 : 0;
         }
-        return wasLive ? Kind.MUTED : Kind.DEAD;
+        return live >= ENOUGH;
     }
 
     /** An offset is in every block alike; the mean of deep noise and music wanders. */

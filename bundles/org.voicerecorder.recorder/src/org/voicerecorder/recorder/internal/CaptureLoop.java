@@ -13,7 +13,6 @@ import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.InputDevice;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.recorder.InputSummary;
-import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.audio.VoiceClassifiers;
 import org.voicerecorder.recorder.internal.InputDevices.OpenInput;
 import org.voicerecorder.recorder.internal.TakeStates.Event;
@@ -110,7 +109,7 @@ final class CaptureLoop implements Runnable {
     }
 
     private void hear(BlockQueue.Block block) {
-        chain.process(block, session.state() == State.RECORDING);
+        chain.process(block, session.state());
         markOverruns();
         voice.hear(block);
         session.heard(block, voice);
@@ -264,6 +263,11 @@ final class CaptureLoop implements Runnable {
 
     long droppedFrames() {
         return lost ? droppedBefore : droppedBefore + input.stream().droppedFrames();
+    }
+
+    /** From now on it matters again whether anything comes. */
+    void listenAnew() {
+        heardAt = System.nanoTime();
     }
 
     /** How long nothing has come from the device. */

@@ -6,17 +6,19 @@ import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.api.recorder.TakeRequest;
+import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.audio.InputWatch;
 import org.voicerecorder.audio.LevelMeter;
 
 /**
- * What happens to the audio between the device and the buffer: it is amplified, measured, watched and muted. The thread
+ * What happens to the audio between the device and the buffer: it is watched, amplified, measured and muted. The thread
  * that captures feeds it; everything else is set and read by any.
  */
 final class InputChain {
     private final Gain amplifier;
     private final LevelMeter meter;
     private final InputWatch watch;
+    private boolean listens = true;
     private volatile double gain;
     private volatile boolean muted;
 
@@ -27,15 +29,30 @@ final class InputChain {
         gain = input.gain();
     }
 
-    /** @param kept whether the audio goes into the take */
-    void process(BlockQueue.Block block, boolean kept) {
-        amplifier.apply(gain, block.bytes, block.offset, block.length);
-        meter.accept(block.bytes, block.offset, block.length);
-        watch.accept(block.bytes, block.offset, block.length, kept);
+    /** @param state of the take: only while it is recording the audio is kept */
+    void process(BlockQueue.Block block, State state) {
+        double decibels = gain;
         block.muted = muted;
+        watch(block, decibels, state);
+        amplifier.apply(decibels, block.bytes, block.offset, block.length);
+        meter.accept(block.bytes, block.offset, block.length);
         if (block.muted) {
             Arrays.fill(block.bytes, block.offset, block.offset + block.length, (byte) 0);
         }
+    }
+
+    /** What nobody wants to record now is not judged; when somebody does again, it is from then on. */
+    private void watch(BlockQueue.Block block, double decibels, State state) {
+        if (block.muted || state == State.PAUSED) {
+            if (listens) {
+                watch.restart();
+            }
+            listens = false;
+            return;
+        }
+        listens = true;
+        watch.gain(decibels);
+        watch.accept(block.bytes, block.offset, block.length, state == State.RECORDING);
     }
 
     void gain(double decibels) {
@@ -62,7 +79,7 @@ final class InputChain {
         return watch.condition();
     }
 
-    /** Over all that was kept; for the thread that feeds. */
+    /** Over all that was kept and not muted; for the thread that feeds. */
     InputSummary summary() {
         return watch.summary();
     }

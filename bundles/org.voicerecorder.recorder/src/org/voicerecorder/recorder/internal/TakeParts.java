@@ -218,9 +218,19 @@ final class TakeParts {
         return recording;
     }
 
+    /** What the part is called when it is the last. */
+    String title(TakePart part) {
+        return title(part.note(), number > 1);
+    }
+
+    /** A take that was never split needs no number. */
+    private String title(TakeNote note, boolean numbered) {
+        LocalDateTime begun = LocalDateTime.ofInstant(note.startedAt(), ZoneId.systemDefault());
+        return numbered ? note.title() : title.of(begun, device, Optional.empty());
+    }
+
     private Recording adopt(TakePart part, Marks marks, boolean numbered) {
         TakeNote note = part.note();
-        LocalDateTime begun = LocalDateTime.ofInstant(note.startedAt(), ZoneId.systemDefault());
         List<String> tags = new ArrayList<>(note.tags());
         marks.tags().stream().filter(t -> !tags.contains(t)).forEach(tags::add);
         return place.ingest()
@@ -229,8 +239,7 @@ final class TakeParts {
                                 part.audio(),
                                 Optional.of(note.originalName()),
                                 false,
-                                // A take that was never split needs no number.
-                                Optional.of(numbered ? note.title() : title.of(begun, device, Optional.empty())),
+                                Optional.of(title(note, numbered)),
                                 note.description(),
                                 tags,
                                 AddRequest.DEFAULT_MAXIMUM_SIZE,

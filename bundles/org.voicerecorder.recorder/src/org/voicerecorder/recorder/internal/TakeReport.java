@@ -58,8 +58,14 @@ final class TakeReport {
                 chain.gain(),
                 capture.overruns(),
                 capture.droppedFrames(),
-                chain.condition(),
+                condition(),
                 capture.summary());
+    }
+
+    private InputCondition condition() {
+        return session.isInputWanted()
+                ? capture.chain().condition()
+                : InputCondition.listening(session.format().channels());
     }
 
     private List<TakeWarning> warnings() {
@@ -109,6 +115,9 @@ final class TakeReport {
     }
 
     private Optional<TakeWarning> inputWarning() {
+        if (!session.isInputWanted()) {
+            return Optional.empty();
+        }
         if (session.watch().nothingComes()) {
             return Optional.of(new TakeWarning(
                     Kind.SILENT,
@@ -116,7 +125,7 @@ final class TakeReport {
                             .formatted(
                                     capture.chosen().name(), capture.silentFor().toSeconds())));
         }
-        InputCondition condition = capture.chain().condition();
+        InputCondition condition = condition();
         Optional<Kind> kind =
                 switch (condition.kind()) {
                     case LISTENING, OK -> Optional.empty();

@@ -110,6 +110,11 @@ final class TakeSession implements Take {
         return request;
     }
 
+    @Override
+    public String title() {
+        return parts.title(writer.part());
+    }
+
     CaptureFormat format() {
         return format;
     }
@@ -215,13 +220,25 @@ final class TakeSession implements Take {
     @Override
     public void resume() {
         synchronized (turn) {
+            capture.listenAnew();
             fire(Event.RESUME);
         }
     }
 
     @Override
     public void mute(boolean muted) {
+        if (!muted && capture.chain().isMuted()) {
+            capture.listenAnew();
+        }
         capture.chain().mute(muted);
+    }
+
+    /**
+     * Whether it matters what is heard. Of an input that nobody wants to record now, because the take is paused or muted, it
+     * does not: its silence is meant.
+     */
+    boolean isInputWanted() {
+        return state() != State.PAUSED && !capture.chain().isMuted();
     }
 
     @Override

@@ -86,9 +86,13 @@ final class TakeWatch implements AutoCloseable {
         }
     }
 
-    private void lookAtInput() {
+    /** Ends a take that must not be silent and is. */
+    void lookAtInput() {
+        if (!session.request().input().failOnSilence() || session.state() != State.RECORDING) {
+            return;
+        }
         boolean silent = session.capture().chain().condition().isSilent() || nothingComes();
-        if (silent && session.request().input().failOnSilence() && session.state() == State.RECORDING) {
+        if (silent && session.isInputWanted()) {
             session.end(new VoiceRecorderException(
                     ErrorCode.ERR_INPUT_SILENT,
                     "Nothing is heard from %s"

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +128,7 @@ public final class RecoveryService implements Recovery {
         }
         // In an order of its own, not the disk's: the note of a finished take (.add) comes before the take's (.take).
         files.sort(null);
+        var failed = new HashSet<Path>();
         // Notes before audio: a take's note says what its audio is called.
         for (Path file : files) {
             String name = file.getFileName().toString();
@@ -137,11 +139,11 @@ public final class RecoveryService implements Recovery {
             } else if (name.endsWith(PurgeIntent.SUFFIX)) {
                 attempt(file, () -> carryOutPurge(file));
             } else if (name.endsWith(TakeNote.SUFFIX)) {
-                attempt(file, () -> keepTake(file));
+                attempt(file, () -> keepTake(file, failed));
             }
         }
         for (Path file : files) {
-            if (file.toString().endsWith(".wav") && Files.exists(file)) {
+            if (file.toString().endsWith(".wav") && Files.exists(file) && !failed.contains(file)) {
                 attempt(file, () -> keepTakeWithoutNote(file));
             }
         }
@@ -183,18 +185,27 @@ public final class RecoveryService implements Recovery {
         intake.resume(note, recording, markers);
     }
 
-    private void keepTake(Path noteFile) throws IOException {
+    /** @param failed takes the audio that cannot be kept, for it is told then and need not be tried without its note */
+    private void keepTake(Path noteFile, Set<Path> failed) throws IOException {
         TakeNote note = TakeNote.read(noteFile);
+        Path audio = note.audio(library.incoming());
+        failed.add(audio);
+        attempt(audio, () -> {
+            keepTake(note, audio);
+            io.delete(noteFile);
+            failed.remove(audio);
+        });
+    }
+
+    private void keepTake(TakeNote note, Path audio) throws IOException {
         Path stored = library.raw().resolve(note.id() + ".wav");
         if (repository.find(note.id()).isEmpty()) {
-            Path audio = note.audio(library.incoming());
             if (Files.exists(audio)) {
                 mendAndKeep(audio, Optional.of(note));
             } else if (Files.exists(stored)) {
                 keep(stored, Optional.of(note), journal(audio));
             }
         }
-        io.delete(noteFile);
     }
 
     private void keepTakeWithoutNote(Path audio) throws IOException {

@@ -71,9 +71,8 @@ final class Closing {
     }
 
     private static String name(RecorderModel recorder, Take take) {
-        String title = Texts.title(take).orElse(Messages.closeUntitled);
         String length = Texts.length(take.status().recorded());
-        return NLS.bind(recorder.isOwn(take) ? Messages.closeTake : Messages.closeForeignTake, title, length);
+        return NLS.bind(recorder.isOwn(take) ? Messages.closeTake : Messages.closeForeignTake, take.title(), length);
     }
 
     private void await(BooleanSupplier condition) {

@@ -86,7 +86,6 @@ public final class Messages extends NLS {
     public static String closeTake;
     public static String closeTasksText;
     public static String closeTasksTitle;
-    public static String closeUntitled;
     public static String columnCopies;
     public static String columnDate;
     public static String columnLength;

@@ -21,9 +21,8 @@ public final class RecordToggle {
     }
 
     private static void ask(RecorderModel recorder, Take take, Shell shell) {
-        String title = Texts.title(take).orElse(Messages.closeUntitled);
-        String text =
-                NLS.bind(Messages.foreignText, title, Texts.length(take.status().recorded()));
+        String text = NLS.bind(
+                Messages.foreignText, take.title(), Texts.length(take.status().recorded()));
         int answer = new MessageDialog(
                         shell,
                         Messages.foreignTitle,

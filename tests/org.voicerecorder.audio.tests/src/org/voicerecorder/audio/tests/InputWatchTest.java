@@ -264,6 +264,65 @@ class InputWatchTest {
     }
 
     @Test
+    void whatIsTurnedDownIsNotDead() {
+        Run run = new Run(STEREO);
+        run.watch.gain(-40);
+        run.feed(Sounds.pink(10, RATE, -50));
+        assertEquals(Set.of(Kind.TOO_QUIET), run.kinds());
+        assertFalse(run.watch.summary().silent());
+        assertTrue(run.watch.summary().tooQuiet());
+    }
+
+    @Test
+    void theNoiseOfADeadInputStaysDeadHoweverMuchItIsTurnedUp() {
+        Run run = new Run(MONO);
+        run.watch.gain(40);
+        run.feed(Sounds.white(4, RATE, -90));
+        assertEquals(Kind.DEAD, run.last().kind());
+        assertTrue(run.watch.summary().silent());
+    }
+
+    @Test
+    void whatIsTurnedUpIsAudible() {
+        Run run = new Run(MONO).feed(Sounds.pink(4, RATE, -79));
+        assertEquals(Kind.TOO_QUIET, run.last().kind());
+        run.watch.gain(30);
+        run.feed(Sounds.pink(4, RATE, -79));
+        assertEquals(Kind.OK, run.last().kind());
+    }
+
+    /** At the gain, and at the device: what it has cut off is no less cut off when it is turned down. */
+    @Test
+    void clippingIsJudgedOnBothSidesOfTheGain() {
+        double[] tone = Sounds.sine(1, RATE, 100, 0.2);
+        Run up = new Run(MONO).feed(tone);
+        assertEquals(0, up.watch.summary().clippedRuns());
+        up.watch.gain(20);
+        up.feed(tone);
+        assertEquals(Kind.CLIPPING, up.last().kind());
+        Run down = new Run(MONO);
+        down.watch.gain(-20);
+        down.feed(Sounds.sine(1, RATE, 100, 2));
+        assertEquals(Kind.CLIPPING, down.last().kind());
+        Run just = new Run(MONO);
+        just.watch.gain(-6);
+        just.feed(Sounds.sine(1, RATE, 100, 0.99));
+        assertEquals(0, just.watch.summary().clippedRuns());
+    }
+
+    @Test
+    void afterARestartItIsJudgedAnew() {
+        Run run = new Run(MONO).feed(Sounds.pink(1, RATE, -30), Sounds.silence(4, RATE));
+        assertEquals(Kind.MUTED, run.last().kind());
+        run.watch.restart();
+        assertEquals(Kind.LISTENING, run.watch.condition().kind());
+        run.feed(Sounds.silence(2, RATE));
+        assertEquals(Kind.LISTENING, run.watch.condition().kind());
+        run.feed(Sounds.silence(1, RATE));
+        assertEquals(Kind.MUTED, run.last().kind());
+    }
+
+    @Test
     void strictnessDecidesWhenSilenceIsTold() {
         double[] gated = Sounds.concat(Sounds.pink(1, RATE, -30), Sounds.silence(10, RATE), Sounds.pink(1, RATE, -30));
         assertTrue(new Run(MONO, WatchStrictness.STRICT).feed(gated).kinds().contains(Kind.MUTED));

@@ -132,6 +132,8 @@ class RecordCommandTest {
         var done = new FutureTask<>(() -> recording.typeInto(out, err, "record"));
         Thread.ofPlatform().start(done);
         err.await("dB");
+        int opening = err.text().indexOf("Opening the library …");
+        assertTrue(opening >= 0 && err.text().indexOf("\r\u001b[KOpening the microphone …") > opening, err.text());
         recording.cancel().cancel();
 
         assertEquals(0, done.get(30, TimeUnit.SECONDS));
@@ -214,6 +216,44 @@ class RecordCommandTest {
         assertEquals(0, thrown.json().getAsJsonArray("recordings").size());
         assertEquals(
                 0, new Typed(folder).type("list", "--json").json().get("total").getAsInt());
+    }
+
+    /** As the window does it, or a key of the desktop: for whoever began the take it is what a key of its own does. */
+    @Test
+    void whatAnotherThrowsAwayIsToldAsIfItWereThrownAwayHere() throws Exception {
+        plugIn(FOREVER);
+
+        var words = whileAnotherDiscards("record");
+        var document = whileAnotherDiscards("record", "--json");
+
+        assertEquals(0, words.status(), words.err());
+        assertEquals("", words.out());
+        assertTrue(words.err().contains("The take was thrown away."), words.err());
+        assertEquals(0, document.status(), document.err());
+        assertEquals("{\"discarded\":true,\"recordings\":[]}", document.json().toString());
+    }
+
+    private Typed.Result whileAnotherDiscards(String... arguments) throws Exception {
+        var recording = new Typed(folder);
+        var done = new FutureTask<>(() -> recording.type(arguments));
+        Thread.ofPlatform().start(done);
+        Until.holds("it is recorded", () -> new Typed(folder).type("take").out().contains("recording"));
+        assertEquals(0, new Typed(folder).type("take", "discard", "--yes").status());
+        return done.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Ctrl-C is no answer to the question whether a take is to be thrown away: there was none yet. */
+    @Test
+    void ctrlCBeforeAnArmedTakeBeganIsACancelledCommand() throws Exception {
+        plugIn(FOREVER);
+        var recording = new Typed(folder).pressing("");
+        var err = new SeenOutput();
+        var done = new FutureTask<>(() -> recording.typeInto(new SeenOutput(), err, "record", "--pre-roll", "5"));
+        Thread.ofPlatform().start(done);
+        err.await("ARMED");
+        recording.cancel().cancel();
+
+        assertEquals(130, done.get(30, TimeUnit.SECONDS));
     }
 
     @Test

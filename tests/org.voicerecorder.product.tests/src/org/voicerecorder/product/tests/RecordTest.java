@@ -231,6 +231,7 @@ class RecordTest {
         assertEquals(0, Voicerec.await(terminal).status(), this::typed);
 
         assertTrue(typed().contains("Recorded"), this::typed);
+        assertTrue(typed().contains("Opening the library …"), this::typed);
         assertFalse(Files.readString(folder.resolve("stty")).contains("-icanon"), "the terminal is as it was");
         JsonObject kept = WholeLibrary.check(voicerec).getFirst();
         String file = Files.readString(Path.of(kept.get("path").getAsString()), StandardCharsets.ISO_8859_1);

@@ -431,7 +431,8 @@ class TakeTest {
     void aDeadInputEndsATakeThatMustNotBeSilent() throws Exception {
         inputs.plug("dead", f -> 0);
         Take take = recorder().start(REQUEST.withDevice("dead").withFailOnSilence(true));
-        give("dead", 24_000);
+        // Perhaps the take ends before all of it is heard.
+        inputs.give("dead", 24_000);
 
         Recording recording = take.result().get(60, TimeUnit.SECONDS);
 
@@ -449,6 +450,30 @@ class TakeTest {
 
         assertTrue(take.status().warns(TakeWarning.Kind.SILENT));
         end(take);
+    }
+
+    /** Also before it is over, so that whoever is asked about it knows which one is meant. */
+    @Test
+    void aTakeSaysWhatItsRecordingWillBeCalled() throws Exception {
+        Take named = recorder().start(REQUEST.withTitle("{device}, {date}"));
+        inputs.plug("b", frame -> 1).plug("c", frame -> 1);
+        Take unnamed = recorder().start(TakeRequest.of(FORMAT).withDevice("b"));
+        Take split = recorder()
+                .start(REQUEST.withSplit(new Split.Every(Duration.ofSeconds(1))).withDevice("c"));
+        assertEquals("Hearing", split.title(), "one piece needs no number");
+        give("a", 100);
+        give("b", 100);
+        give("c", 9_000);
+        Until.holds("the second part", () -> split.title().equals("Hearing, part 2"));
+        for (Take take : List.of(named, unnamed, split)) {
+            String before = take.title();
+            assertEquals(end(take).title(), take.title());
+            // Not all of it: the note that was made beforehand tells the time of the first sample a moment later.
+            assertEquals(before.substring(0, 12), take.title().substring(0, 12));
+        }
+        assertTrue(named.title().startsWith("Device a, 2"), named.title());
+        assertTrue(unnamed.title().startsWith("Recording 2"), unnamed.title());
+        assertEquals("Hearing, part 2", split.title());
     }
 
     @Test

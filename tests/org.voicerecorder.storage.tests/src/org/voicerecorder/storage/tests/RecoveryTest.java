@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.storage.TakeNote;
 import org.voicerecorder.testkit.OpenLibrary;
 import org.voicerecorder.testkit.WavFiles;
 
@@ -57,6 +61,34 @@ class RecoveryTest {
             assertEquals(1, recovery.recovered().size());
             assertTrue(verify(library).isClean());
         }
+    }
+
+    /** Its audio is named, whichever of its files was looked at first. */
+    @Test
+    void aTakeThatCannotBeKeptIsToldOnce() throws IOException {
+        Path root = folder.resolve("library");
+        OpenLibrary.at(root).close();
+        Path incoming = root.resolve("recordings/incoming");
+        var note = new TakeNote(
+                UUID.randomUUID(),
+                "Hearing",
+                Optional.empty(),
+                List.of(),
+                "a.wav",
+                Instant.now(),
+                Optional.empty(),
+                false);
+        note.write(FileIo.disk(), incoming);
+        Path audio = note.audio(incoming);
+        Files.writeString(audio, "no take, for all its name says");
+        try (var library = OpenLibrary.at(root)) {
+            var problems = library.service(Recovery.class).problems();
+            assertEquals(
+                    List.of("recordings/incoming/" + audio.getFileName()),
+                    problems.stream().map(Recovery.Problem::what).toList());
+            assertEquals(ErrorCode.ERR_CORRUPT_FILE, problems.getFirst().code());
+        }
+        assertTrue(Files.exists(audio) && Files.exists(note.file(incoming)), "nothing is removed");
     }
 
     @Test

@@ -255,6 +255,25 @@ class ScheduleTest {
         assertEquals(List.of(Outcome.INTERRUPTED, Outcome.INTERRUPTED), outcomes(schedule));
     }
 
+    /** Whoever only lists does not carry out: nothing of it is noted, and it goes on all the same where somebody does. */
+    @Test
+    void whatAKilledProcessLeftIsListedAsCutOff() {
+        Schedule schedule = schedules.add(once("2026-11-28T14:00", HOUR));
+        now = at("2026-11-28T14:00");
+        schedules.executeByHand().tick();
+        assertEquals(Outcome.RUNNING, last(schedule).outcome());
+        restart(FileIo.disk());
+        assertEquals(Outcome.INTERRUPTED, last(schedule).outcome());
+        assertEquals(
+                Outcome.INTERRUPTED,
+                schedules.list().getFirst().runs().getFirst().outcome());
+        now = at("2026-11-28T14:10");
+        schedules.executeByHand().tick();
+        assertEquals(List.of(Outcome.RUNNING, Outcome.INTERRUPTED), outcomes(schedule));
+        takes.getLast().finish();
+        assertEquals(List.of(Outcome.RECORDED, Outcome.INTERRUPTED), outcomes(schedule));
+    }
+
     @Test
     void aCleanEndKeepsTheTakeAndTheNextStartGoesOn() {
         Schedule schedule = schedules.add(once("2026-11-28T14:00", HOUR));

@@ -55,7 +55,7 @@ class ClosingTest {
         recorder.toggle();
         Window.await("recording", () -> recorder.phase() == Phase.RECORDING);
         try {
-            closeAndKeepOpen("A recording is under way", "is being recorded. Stop and keep it");
+            closeAndKeepOpen("A recording is under way", "\u201cRecording of a test\u201d");
             assertEquals(Phase.RECORDING, recorder.phase());
             var before = recorder.recorded();
             Window.await("the clock to go on", () -> recorder.recorded().compareTo(before) > 0);

@@ -269,6 +269,23 @@ class RecordBarTest {
     }
 
     @Test
+    void aPausedTakeIsCalm() {
+        ScriptedTake take = record();
+        take.warnings = List.of(new TakeWarning(TakeWarning.Kind.SILENT, "The input is dead."));
+        Window.await("the warning", RecordBarTest::isAmber);
+        model.togglePause();
+        Window.await("the pause", () -> model.phase() == Phase.PAUSED && !isAmber() && says("Paused"));
+        take.muted = true;
+        Window.await("mute", model::isMuted);
+        assertTrue(says("Paused") && !isAmber(), "nothing at all is recorded");
+        take.warnings = List.of(new TakeWarning(TakeWarning.Kind.DISK_NEARLY_FULL, "The disk is full."));
+        Window.await("what is not of the input", () -> isAmber() && says("The disk is full."));
+        take.warnings = List.of();
+        model.togglePause();
+        Window.await("what is recorded again", () -> isAmber() && says("Muted: silence is recorded"));
+    }
+
+    @Test
     void pausesMutesAndAmplifiesByKeys() {
         ScriptedTake take = record();
         focusFilters();

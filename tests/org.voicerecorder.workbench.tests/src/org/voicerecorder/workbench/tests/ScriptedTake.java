@@ -54,6 +54,11 @@ final class ScriptedTake implements Take {
     }
 
     @Override
+    public String title() {
+        return request.text().title().orElse("Recording of a test");
+    }
+
+    @Override
     public TakeStatus status() {
         return new TakeStatus(
                 state,

@@ -91,6 +91,7 @@ public final class RecordCommand implements Command {
                     "Run it in a terminal, or leave --pre-roll out.",
                     null);
         }
+        tell(live, "Opening the library …");
         TakeRequest asked = options.request(PresetTakes.base(invocation, preset));
         Optional<String> deviceId = asked.input()
                 .device()
@@ -99,19 +100,22 @@ public final class RecordCommand implements Command {
         invocation.cancel().throwIfCancelled();
         Recorder recorder = invocation.services().get(Recorder.class);
         invocation.tellRecovery();
+        tell(live, "Opening the microphone …");
         TakeRequest request = PresetTakes.titled(invocation, asked.withDevice(deviceId), preset);
         // Where nobody can press ENTER, what a preset says of the time before the start has no meaning.
         boolean armed = keys && request.course().preRoll().isPositive();
         Take take = armed ? recorder.arm(request) : recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
-        TakeKeys typing = new TakeKeys(take);
-        await(take, live, keys ? Optional.of(typing) : Optional.empty());
-        if (typing.isDiscarded()) {
-            return TakeOutcome.tellDiscarded(invocation, take);
+        await(take, live, keys ? Optional.of(new TakeKeys(take)) : Optional.empty());
+        return TakeOutcome.tell(invocation, take, preset);
+    }
+
+    /** What there is to be waited for until the take shows itself. */
+    private void tell(boolean live, String what) {
+        if (live) {
+            invocation.console().status(what);
         }
-        ExitStatus status = TakeOutcome.tell(invocation, take);
-        return PresetTakes.copy(invocation, preset, take.parts(), status);
     }
 
     private void announce(TakeRequest request, boolean keys) {

@@ -10,10 +10,12 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.FlacCopy;
 import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.command.internal.ErrorReport;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.Origin;
 import org.voicerecorder.command.internal.Outcome;
+import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import org.voicerecorder.command.internal.json.Json;
 
 /** Tells what became of a take, whichever command began it. */
@@ -27,17 +29,31 @@ public final class TakeOutcome {
     }
 
     /**
-     * Waits until the take and its copies are there, and tells of them. A take that ended by itself is kept, and its end is
-     * still a failure.
+     * Waits until the take and its copies are there, tells of them, and copies it to where the preset says. A take that
+     * ended by itself is kept, and its end is still a failure; that somebody threw it away, by a key, in the window or by
+     * another command, is none.
      *
-     * @throws VoiceRecorderException when the take could not be brought into the library
+     * @param preset with which it was made; may be null
+     * @throws VoiceRecorderException when the take could not be brought into the library, or the command was cancelled
+     *     before there was one
      */
-    public static ExitStatus tell(Invocation invocation, Take take) {
-        return new TakeOutcome(invocation, take).tell();
+    public static ExitStatus tell(Invocation invocation, Take take, String preset) {
+        var outcome = new TakeOutcome(invocation, take);
+        if (outcome.wasThrownAway()) {
+            return outcome.tellDiscarded();
+        }
+        return PresetTakes.copy(invocation, preset, take.parts(), outcome.tell());
     }
 
-    /** The same for a take that its user threw away: parts that were finished before are there. */
-    static ExitStatus tellDiscarded(Invocation invocation, Take take) {
+    /** An armed take that Ctrl-C ended before it began was cancelled, not thrown away. */
+    private boolean wasThrownAway() {
+        take.result().handle((_, _) -> true).join();
+        return take.status().state() == TakeStatus.State.DISCARDED
+                && !invocation.cancel().isCancelled();
+    }
+
+    /** Parts that were finished before are there. */
+    private ExitStatus tellDiscarded() {
         List<Recording> kept = take.parts();
         if (invocation.isJson()) {
             var copies = new FlacReport(List.of());

@@ -21,7 +21,6 @@ public final class TakeKeys {
     private volatile String text;
 
     private volatile boolean asksToDiscard;
-    private volatile boolean discarded;
 
     public TakeKeys(Take take) {
         this.take = take;
@@ -66,7 +65,6 @@ public final class TakeKeys {
     private void answered(char sign) {
         asksToDiscard = false;
         if (sign == 'y' || sign == 'Y') {
-            discarded = true;
             take.discard();
         }
     }
@@ -105,10 +103,5 @@ public final class TakeKeys {
             return Optional.of("Throw this take away? y throws it away, any other key goes on");
         }
         return typing == null ? Optional.empty() : Optional.of("Marker: " + typing + "_   ENTER keeps it");
-    }
-
-    /** Whether the take was thrown away here. */
-    public boolean isDiscarded() {
-        return discarded;
     }
 }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
@@ -26,6 +28,7 @@ import org.voicerecorder.api.recorder.TitleTemplate;
 import org.voicerecorder.api.recorder.Titles;
 import org.voicerecorder.api.schedule.Occurrence;
 import org.voicerecorder.api.schedule.Schedule;
+import org.voicerecorder.api.schedule.ScheduledRun;
 import org.voicerecorder.api.schedule.Schedules;
 import org.voicerecorder.audio.io.FileIo;
 
@@ -41,7 +44,7 @@ public final class LibrarySchedules implements Schedules {
     private final Presets presets;
     private final ScheduledTakes takes;
     private final InstantSource clock;
-    private ScheduleExecution execution;
+    private volatile ScheduleExecution execution;
 
     /** @param io how the disk is written; the real disk when no service is there */
     @Activate
@@ -89,12 +92,34 @@ public final class LibrarySchedules implements Schedules {
 
     @Override
     public List<Schedule> list() {
-        return entries().stream().map(ScheduleEntry::schedule).toList();
+        return judged().stream().map(ScheduleEntry::schedule).toList();
+    }
+
+    /**
+     * The entries, with what is noted as being recorded and is not told as cut off: a process that was killed notes nothing
+     * any more. Only this process, which owns the library, can be recording for it.
+     */
+    private List<ScheduleEntry> judged() {
+        // Asked before and after: a time may begin or end while the file is read.
+        Set<RunningTakes.Due> running = new HashSet<>(underWay());
+        List<ScheduleEntry> entries = entries();
+        running.addAll(underWay());
+        entries.replaceAll(entry -> entry.withRuns(
+                run -> run.outcome() == ScheduledRun.Outcome.RUNNING
+                        && !running.contains(
+                                new RunningTakes.Due(entry.schedule().id(), run.due())),
+                run -> ScheduleNotes.ended(run, ScheduledRun.Outcome.INTERRUPTED, Optional.empty())));
+        return entries;
+    }
+
+    private Set<RunningTakes.Due> underWay() {
+        ScheduleExecution now = execution;
+        return now == null ? Set.of() : now.underWay();
     }
 
     @Override
     public Schedule get(String id) {
-        return find(entries(), id).schedule();
+        return find(judged(), id).schedule();
     }
 
     @Override
@@ -184,8 +209,9 @@ public final class LibrarySchedules implements Schedules {
     }
 
     /** Carries out without a thread: for whoever brings the time along. */
-    public ScheduleExecution executeByHand() {
-        return new ScheduleExecution(this, takes, clock, Runnable::run);
+    public synchronized ScheduleExecution executeByHand() {
+        execution = new ScheduleExecution(this, takes, clock, Runnable::run);
+        return execution;
     }
 
     synchronized List<ScheduleEntry> entries() {

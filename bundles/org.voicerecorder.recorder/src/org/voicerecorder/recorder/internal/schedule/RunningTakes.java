@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,9 @@ final class RunningTakes {
 
     private record Running(Schedule of, Instant due, Instant end, Take take, CountDownLatch noted) {}
 
+    /** A time of a schedule. */
+    record Due(UUID schedule, Instant time) {}
+
     private final ScheduledTakes takes;
     private final ScheduleNotes notes;
     private final InstantSource clock;
@@ -40,6 +44,9 @@ final class RunningTakes {
 
     private final Runnable look;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    /** From before a time is noted as being recorded until after its end is noted. */
+    private final Set<Due> underWay = ConcurrentHashMap.newKeySet();
+
     private volatile boolean closed;
 
     /** @param look has the clock looked at again: there is one time more to be kept */
@@ -67,8 +74,13 @@ final class RunningTakes {
         }
     }
 
+    Set<Due> underWay() {
+        return Set.copyOf(underWay);
+    }
+
     void begin(ScheduleEntry entry, Instant due, Instant now) {
         UUID id = entry.schedule().id();
+        underWay.add(new Due(id, due));
         ScheduledRun run = new ScheduledRun(due, Outcome.RUNNING, Optional.of(now), Optional.empty(), Optional.empty());
         notes.note(id, e -> (due.isAfter(e.accounted()) ? e.withAccounted(due) : e).withRun(run));
         starter.execute(() -> start(entry, due));
@@ -84,6 +96,7 @@ final class RunningTakes {
             LOG.atError().addKeyValue("schedule", id).setCause(e).log("A scheduled recording could not begin");
             notes.note(
                     id, then -> then.withRunning(due, run -> ScheduleNotes.ended(run, Outcome.FAILED, Optional.of(e))));
+            underWay.remove(new Due(id, due));
             return;
         }
         LOG.atInfo().addKeyValue("schedule", id).addKeyValue("take", take.id()).log("A scheduled recording began");
@@ -111,6 +124,7 @@ final class RunningTakes {
             }
         } finally {
             running.remove(run.take().id());
+            underWay.remove(new Due(run.of().id(), run.due()));
             run.noted().countDown();
         }
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -57,6 +58,11 @@ public final class ScheduleExecution implements Execution {
     void start() {
         tick();
         Thread.ofPlatform().name("schedule").daemon().start(this::run);
+    }
+
+    /** The times that are being recorded now. */
+    Set<RunningTakes.Due> underWay() {
+        return running.underWay();
     }
 
     boolean isClosed() {

@@ -4,25 +4,27 @@ import java.util.Optional;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 
 /** What a person must know at once of the take that is shown: the bar and the small window turn amber with it. */
 final class Alarms {
     private Alarms() {}
 
-    /** The gravest alarm in words; that the input is muted when there is none. */
+    /** The gravest alarm in words; that the input is muted when there is none. A paused take records nothing at all. */
     static Optional<String> of(RecorderModel model) {
+        boolean paused = model.phase() == Phase.PAUSED;
         return model.warnings().stream()
-                .filter(warning -> isAlarm(warning, model.isMuted()))
+                .filter(warning -> isAlarm(warning, !paused && !model.isMuted()))
                 .findFirst()
                 .map(warning -> words(warning, model))
-                .or(() -> model.isMuted() ? Optional.of(Messages.barMuted) : Optional.empty());
+                .or(() -> model.isMuted() && !paused ? Optional.of(Messages.barMuted) : Optional.empty());
     }
 
     /** Of an input that is not recorded it does not matter what it is like. */
-    private static boolean isAlarm(TakeWarning warning, boolean muted) {
+    private static boolean isAlarm(TakeWarning warning, boolean heard) {
         return switch (warning.kind()) {
             case RESAMPLED -> false;
-            case SILENT, CLIPPING, TOO_QUIET, INPUT -> !muted;
+            case SILENT, CLIPPING, TOO_QUIET, INPUT -> heard;
             case DEVICE_LOST, DISK_NEARLY_FULL, DISK_SLOW, AUDIO_LOST, OTHER_DEVICE, COPY_GIVEN_UP -> true;
         };
     }

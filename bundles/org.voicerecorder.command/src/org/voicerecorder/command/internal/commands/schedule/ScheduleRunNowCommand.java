@@ -9,7 +9,6 @@ import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
 import org.voicerecorder.command.internal.Invocation;
 import org.voicerecorder.command.internal.commands.TakeOutcome;
-import org.voicerecorder.command.internal.commands.presets.PresetTakes;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +43,7 @@ final class ScheduleRunNowCommand implements Command {
         invocation.cancel().onCancel(take::stop);
         invocation.note("Recording %s. Ctrl-C ends it.".formatted(take.request().format()));
         await(take);
-        ExitStatus status = TakeOutcome.tell(invocation, take);
-        return PresetTakes.copy(invocation, schedules.get(id).preset().orElse(null), take.parts(), status);
+        return TakeOutcome.tell(invocation, take, schedules.get(id).preset().orElse(null));
     }
 
     private static void await(Take take) {
