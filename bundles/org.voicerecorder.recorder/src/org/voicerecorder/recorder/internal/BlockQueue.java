@@ -93,8 +93,8 @@ final class BlockQueue {
     /** Keeps a filled block until {@link #release}; what is older than the ring is long falls out. */
     void hold(Block block) {
         change(() -> {
-            held.add(block);
             heldBytes += block.length;
+            append(held, block);
             while (!held.isEmpty() && heldBytes - held.getFirst().length >= ringBytes) {
                 Block oldest = held.poll();
                 heldBytes -= oldest.length;
@@ -134,7 +134,29 @@ final class BlockQueue {
         block.length = (int) Math.min(block.length, mostBytes - acceptedBytes);
         acceptedBytes += block.length;
         bufferedBytes += block.length;
-        full.add(block);
+        append(full, block);
+    }
+
+    /**
+     * Adds a block, filling up the one before it first: a device may give less at a time than a block holds, and a number
+     * of blocks that are half full are half as long.
+     */
+    private void append(ArrayDeque<Block> some, Block block) {
+        Block last = some.peekLast();
+        if (last != null && !block.startsPart && last.muted == block.muted) {
+            int end = last.offset + last.length;
+            int moved = Math.min(last.bytes.length - end, block.length);
+            System.arraycopy(block.bytes, block.offset, last.bytes, end, moved);
+            last.length += moved;
+            block.length -= moved;
+            System.arraycopy(block.bytes, block.offset + moved, block.bytes, 0, block.length);
+            block.offset = 0;
+            if (block.length == 0) {
+                reuse(block);
+                return;
+            }
+        }
+        some.add(block);
     }
 
     /** Says that nothing more comes. */

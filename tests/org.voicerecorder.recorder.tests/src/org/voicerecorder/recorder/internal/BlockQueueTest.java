@@ -1,6 +1,7 @@
 package org.voicerecorder.recorder.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -21,9 +22,14 @@ class BlockQueueTest {
 
     /** The next block of frames that count up. */
     private Block block(BlockQueue queue) {
+        return shortBlock(queue, FRAMES);
+    }
+
+    /** A device gives as much as it has. */
+    private Block shortBlock(BlockQueue queue, int frames) {
         Block block = queue.nextFree().orElseThrow();
-        block.length = 2 * FRAMES;
-        for (int i = 0; i < FRAMES; i++, next++) {
+        block.length = 2 * frames;
+        for (int i = 0; i < frames; i++, next++) {
             block.bytes[2 * i] = (byte) next;
             block.bytes[2 * i + 1] = (byte) (next >> 8);
         }
@@ -78,6 +84,56 @@ class BlockQueueTest {
             queue.put(block(queue));
         }
         assertEquals(range(8000, 16_000 + (int) room * FRAMES), drain(queue));
+    }
+
+    /** While it was armed, a device that gave 12 ms at a time was not read any more after 8 s of a pre-roll of 10 s. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 94, 159, 160})
+    void theRingIsAsLongHoweverLittleTheDeviceGivesAtATime(int frames) {
+        var queue = new BlockQueue(FORMAT, Duration.ofSeconds(1), Long.MAX_VALUE);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (next < 16_000) {
+                queue.hold(shortBlock(queue, frames));
+            }
+        });
+        int end = next;
+        queue.release(false);
+        assertEquals(range(end - 8000, end), drain(queue));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 94, 159, 160})
+    void aStalledDiskIsAbsorbedHoweverLittleTheDeviceGivesAtATime(int frames) {
+        var queue = new BlockQueue(FORMAT, Duration.ZERO, Long.MAX_VALUE);
+        int most = (int) (BlockQueue.CAPACITY.toMillis() * 8);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            while (next + frames <= most) {
+                queue.put(shortBlock(queue, frames));
+            }
+        });
+        assertEquals(next, queue.bufferedFrames());
+        assertEquals(range(0, next), drain(queue));
+        assertEquals(0, queue.bufferedFrames());
+    }
+
+    @Test
+    void whatIsMutedAndWhatBeginsAPartIsNotMixedWithWhatIsBeforeIt() {
+        var queue = new BlockQueue(FORMAT, Duration.ZERO, Long.MAX_VALUE);
+        for (int i = 0; i < 4; i++) {
+            Block block = shortBlock(queue, 50);
+            block.muted = i == 1;
+            block.startsPart = i == 3;
+            queue.put(block);
+        }
+        queue.put(shortBlock(queue, 50));
+        queue.end();
+        List<String> taken = new ArrayList<>();
+        for (var block = queue.take(); block.isPresent(); block = queue.take()) {
+            Block b = block.get();
+            taken.add(b.length / 2 + (b.muted ? " muted" : "") + (b.startsPart ? " part" : ""));
+            queue.recycle(b);
+        }
+        assertEquals(List.of("50", "50 muted", "50", "100 part"), taken);
     }
 
     @Test
