@@ -1,12 +1,13 @@
 package org.voicerecorder.launcher;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Says on a terminal that the library is being opened, until the command itself has something to show: whoever wants to
- * record must see at once that the key was heard. One thread.
+ * record must see at once that the key was heard. Thread-safe.
  */
 final class OpeningNotice implements AutoCloseable {
     private static final String TEXT = "Opening the library …";
@@ -21,7 +22,7 @@ final class OpeningNotice implements AutoCloseable {
         this.err = err;
     }
 
-    void show() {
+    synchronized void show() {
         if (wanted && !shown) {
             shown = true;
             write(TEXT);
@@ -30,10 +31,33 @@ final class OpeningNotice implements AutoCloseable {
 
     /** Takes it away; idempotent. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (shown) {
             shown = false;
             write(CLEAR_LINE);
+        }
+    }
+
+    /** A stream to the terminal; what is written there first takes the words away. */
+    OutputStream yielding(OutputStream to) {
+        return wanted ? new Yielding(to) : to;
+    }
+
+    private final class Yielding extends FilterOutputStream {
+        Yielding(OutputStream to) {
+            super(to);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            OpeningNotice.this.close();
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            OpeningNotice.this.close();
+            out.write(bytes, offset, length);
         }
     }
 

@@ -140,12 +140,12 @@ final class OwnerProcess {
                     .orElseThrow(() -> new VoiceRecorderException(
                             ErrorCode.ERR_UNAVAILABLE, "The part that opens libraries did not start."))
                     .open(library.orElseThrow());
-            opening.close();
         } catch (VoiceRecorderException e) {
             opening.close();
             return Commands.report(e, invocation.request(), out, err);
         }
-        return new Commands(framework, library.orElseThrow()).run(invocation.request(), out, err, stop, keys);
+        return new Commands(framework, library.orElseThrow())
+                .run(invocation.request(), opening.yielding(out), opening.yielding(err), stop, keys);
     }
 
     private void awaitGuests(Ownership server) throws IOException, InterruptedException {

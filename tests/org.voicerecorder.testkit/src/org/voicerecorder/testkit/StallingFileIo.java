@@ -3,15 +3,13 @@ package org.voicerecorder.testkit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
 
 /**
  * The real disk, whose forcing of files can be made to stall, as that of a busy disk does; writing goes on, or stalls too,
  * as when the system has no memory left for what is to be written.
  */
-public final class StallingFileIo implements FileIo {
-    private final FileIo disk = FileIo.disk();
+public final class StallingFileIo extends ForwardingFileIo {
     private boolean stalled;
     private boolean full;
     private int waiting;
@@ -60,67 +58,35 @@ public final class StallingFileIo implements FileIo {
 
     @Override
     public WritableFile create(Path file) throws IOException {
-        return new Stalling(disk.create(file));
+        return new Stalling(super.create(file));
     }
 
     @Override
     public WritableFile open(Path file) throws IOException {
-        return new Stalling(disk.open(file));
-    }
-
-    @Override
-    public void moveAtomically(Path from, Path to) throws IOException {
-        disk.moveAtomically(from, to);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-        disk.delete(file);
+        return new Stalling(super.open(file));
     }
 
     @Override
     public void forceDirectory(Path directory) throws IOException {
         await();
-        disk.forceDirectory(directory);
+        super.forceDirectory(directory);
     }
 
-    private final class Stalling implements WritableFile {
-        private final WritableFile real;
-
+    private final class Stalling extends ForwardingFile {
         Stalling(WritableFile real) {
-            this.real = real;
+            super(real);
         }
 
         @Override
         public void append(ByteBuffer data) throws IOException {
             awaitMemory();
-            real.append(data);
-        }
-
-        @Override
-        public void write(ByteBuffer data, long position) throws IOException {
-            real.write(data, position);
-        }
-
-        @Override
-        public long length() throws IOException {
-            return real.length();
-        }
-
-        @Override
-        public void truncate(long length) throws IOException {
-            real.truncate(length);
+            super.append(data);
         }
 
         @Override
         public void force(boolean metadata) throws IOException {
             await();
-            real.force(metadata);
-        }
-
-        @Override
-        public void close() throws IOException {
-            real.close();
+            super.force(metadata);
         }
     }
 }

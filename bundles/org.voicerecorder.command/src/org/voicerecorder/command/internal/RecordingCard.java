@@ -3,8 +3,10 @@ package org.voicerecorder.command.internal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.catalog.AudioCheck;
 import org.voicerecorder.command.internal.text.Escapes;
 import org.voicerecorder.command.internal.text.HumanTime;
 import org.voicerecorder.command.internal.text.Style;
@@ -15,8 +17,12 @@ public final class RecordingCard {
 
     private RecordingCard() {}
 
-    /** @param origin lines on how it came about, by their labels */
-    public static String of(Recording recording, Map<String, String> origin, Invocation invocation) {
+    /**
+     * @param check what the last comparison of the audio with its checksum found
+     * @param origin lines on how it came about, by their labels
+     */
+    public static String of(
+            Recording recording, Optional<AudioCheck> check, Map<String, String> origin, Invocation invocation) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Title", recording.title());
         recording.description().ifPresent(text -> lines.put("Description", text));
@@ -36,6 +42,7 @@ public final class RecordingCard {
         lines.put("Name", recording.originalName());
         lines.put("File", recording.path().toString());
         lines.put("SHA-256", recording.checksum());
+        lines.put("Checked", check.map(found -> checked(found, invocation)).orElse("never"));
         StringBuilder text = new StringBuilder();
         lines.forEach((label, value) -> line(text, label, value, invocation.style()));
         return text.toString();
@@ -49,6 +56,16 @@ public final class RecordingCard {
                 .repeat(' ', LABEL - label.length())
                 .append(safe)
                 .append('\n');
+    }
+
+    private static String checked(AudioCheck check, Invocation invocation) {
+        String what =
+                switch (check.outcome()) {
+                    case INTACT -> "the audio was as it was stored";
+                    case ALTERED -> "THE AUDIO IS DAMAGED: it is not what was stored";
+                    case MISSING -> "THE FILE WAS MISSING";
+                };
+        return HumanTime.date(check.at(), invocation.zone()) + ", " + what;
     }
 
     private static String audio(Recording recording) {

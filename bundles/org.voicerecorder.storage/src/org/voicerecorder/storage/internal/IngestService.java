@@ -22,6 +22,8 @@ import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.AddRequest;
@@ -46,6 +48,7 @@ public final class IngestService implements Ingest {
     private final FileIo io;
     private final UnderWay underWay;
     private final OpenMark mark;
+    private final CheckNotes notes;
     private final Intake intake;
 
     /**
@@ -56,6 +59,7 @@ public final class IngestService implements Ingest {
     public IngestService(
             @Reference Library library,
             @Reference RecordingRepository repository,
+            @Reference AudioChecks checks,
             @Reference ComponentServiceObjects<AudioFiles> audioFiles,
             @Reference EventPublisher events,
             @Reference OpenMark mark,
@@ -67,6 +71,7 @@ public final class IngestService implements Ingest {
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
         this.underWay = underWay;
         this.mark = mark;
+        this.notes = new CheckNotes(checks, events);
         this.intake = new Intake(library, repository, audioFiles, events, mark, this.io);
     }
 
@@ -137,6 +142,9 @@ public final class IngestService implements Ingest {
             io.moveAtomically(part, existing.path());
             io.forceDirectory(library.raw());
             LOG.atWarn().addKeyValue("recording", existing.id()).log("Stored audio was replaced by a good copy");
+            try (var noting = notes.begin()) {
+                noting.add(existing, AudioCheck.Outcome.INTACT);
+            }
         }
         throw new DuplicateRecordingException(existing, !whole);
     }

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.RecordingRepository;
@@ -38,11 +40,13 @@ public final class IntegrityService implements Integrity {
     private final OpenMark mark;
     private final Unregistered unregistered;
     private final FlacCopies flacCopies;
+    private final CheckNotes notes;
 
     @Activate
     public IntegrityService(
             @Reference Library library,
             @Reference RecordingRepository repository,
+            @Reference AudioChecks checks,
             @Reference EventPublisher events,
             @Reference OpenMark mark,
             @Reference UnderWay underWay,
@@ -52,6 +56,7 @@ public final class IntegrityService implements Integrity {
         this.repository = repository;
         this.mark = mark;
         this.flacCopies = flacCopies;
+        this.notes = new CheckNotes(checks, events);
         this.unregistered = new Unregistered(library, repository, events, underWay);
     }
 
@@ -65,17 +70,18 @@ public final class IntegrityService implements Integrity {
         long total = recordings.stream().mapToLong(Recording::sizeBytes).sum();
         var findings = new Findings();
         long before = 0;
-        for (Recording recording : recordings) {
-            cancel.throwIfCancelled();
-            long soFar = before;
-            findings.add(
-                    recording,
-                    read(
-                            recording,
-                            done -> progress.report(recording.title(), soFar + done, total, Progress.Unit.BYTES),
-                            cancel),
-                    cancel);
-            before += recording.sizeBytes();
+        try (var noting = notes.begin()) {
+            for (Recording recording : recordings) {
+                cancel.throwIfCancelled();
+                long soFar = before;
+                Finding finding = read(
+                        recording,
+                        done -> progress.report(recording.title(), soFar + done, total, Progress.Unit.BYTES),
+                        cancel);
+                findings.add(recording, finding, cancel);
+                finding.outcome().ifPresent(outcome -> noting.add(recording, outcome));
+                before += recording.sizeBytes();
+            }
         }
         return findings.report(strangers);
     }
@@ -103,6 +109,16 @@ public final class IntegrityService implements Integrity {
     }
 
     private sealed interface Finding {
+        /** What is known from now on; nothing where the audio could not be read. */
+        default Optional<AudioCheck.Outcome> outcome() {
+            return switch (this) {
+                case Intact() -> Optional.of(AudioCheck.Outcome.INTACT);
+                case Corrupt() -> Optional.of(AudioCheck.Outcome.ALTERED);
+                case Missing() -> Optional.of(AudioCheck.Outcome.MISSING);
+                case Unreadable _ -> Optional.empty();
+            };
+        }
+
         record Intact() implements Finding {}
 
         record Corrupt() implements Finding {}

@@ -110,6 +110,8 @@ public final class Messages extends NLS {
     public static String customRate;
     public static String customStereo;
     public static String customTitle;
+    public static String damagedIntro;
+    public static String damagedTitle;
     public static String deleteMany;
     public static String deleteOne;
     public static String details;
@@ -272,6 +274,7 @@ public final class Messages extends NLS {
     public static String presetWatchOff;
     public static String presetWatchRelaxed;
     public static String propertiesChecked;
+    public static String propertiesCheckedOn;
     public static String propertiesChecking;
     public static String propertiesChecksum;
     public static String propertiesCopies;
@@ -338,6 +341,7 @@ public final class Messages extends NLS {
     public static String sidebarToday;
     public static String sidebarWeek;
     public static String statusCancelTip;
+    public static String statusDamaged;
     public static String statusDisk;
     public static String statusHealthy;
     public static String statusLibraryTip;

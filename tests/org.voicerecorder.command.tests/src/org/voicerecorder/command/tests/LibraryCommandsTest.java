@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,6 +48,7 @@ class LibraryCommandsTest {
             "createdAt",
             "modifiedAt",
             "take",
+            "check",
             "edited");
 
     @TempDir
@@ -419,6 +421,37 @@ class LibraryCommandsTest {
                 missing, only(result.json().getAsJsonArray("missing")).get("id").getAsString());
         assertTrue(type("verify").out().contains("1 verified, 1 corrupt, 1 missing"));
         assertEquals(6, type("verify", damaged).status());
+    }
+
+    @Test
+    void whatVerifyFoundIsShownEverAfter() throws IOException {
+        String whole = add(1);
+        String damaged = add(2);
+        assertTrue(type("show", damaged, "--json").json().get("check").isJsonNull());
+        assertTrue(type("show", damaged).out().contains("never"));
+        Path path = Path.of(show(damaged).get("path").getAsString());
+        byte[] bytes = Files.readAllBytes(path);
+        bytes[1000] ^= 1;
+        path.toFile().setWritable(true);
+        Files.write(path, bytes);
+        type("verify");
+
+        JsonObject check = show(damaged).getAsJsonObject("check");
+        assertEquals("altered", check.get("outcome").getAsString());
+        assertTrue(Instant.parse(check.get("at").getAsString()).isAfter(Instant.EPOCH));
+        assertEquals(
+                "intact", show(whole).getAsJsonObject("check").get("outcome").getAsString());
+        assertTrue(type("show", damaged).out().contains("THE AUDIO IS DAMAGED"));
+        assertTrue(type("list").err().contains("1 recording was found damaged or missing: " + damaged.substring(0, 8)));
+
+        bytes[1000] ^= 1;
+        Files.write(path, bytes);
+        type("verify", damaged);
+        assertFalse(type("list").err().contains("found damaged"));
+    }
+
+    private JsonObject show(String id) {
+        return type("show", id, "--json").json();
     }
 
     @Test

@@ -5,20 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.voicerecorder.api.audio.Levels;
 import org.voicerecorder.api.marker.Marker;
-import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.Take;
-import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.command.internal.playing.KeyDecoder;
 import org.voicerecorder.command.internal.taking.TakeKeys;
@@ -34,7 +29,7 @@ class TakeKeysTest {
         return (Take) Proxy.newProxyInstance(
                 Take.class.getClassLoader(), new Class<?>[] {Take.class}, (_, method, arguments) -> {
                     if (method.getName().equals("status")) {
-                        return status();
+                        return Standing.of(state);
                     }
                     Object[] all = arguments == null ? new Object[0] : arguments;
                     asked.add((method.getName() + " "
@@ -47,28 +42,6 @@ class TakeKeysTest {
                             .strip());
                     return method.getName().equals("mark") ? new Marker(UUID.randomUUID(), 0, 0, "") : null;
                 });
-    }
-
-    private TakeStatus status() {
-        Duration no = Duration.ZERO;
-        return new TakeStatus(
-                state,
-                1,
-                no,
-                new TakeStatus.Buffer(no, no, no),
-                new TakeStatus.Input(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Levels.silence(1),
-                        false,
-                        0,
-                        0,
-                        0,
-                        InputCondition.listening(1),
-                        Optional.empty()),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
     }
 
     private void type(String text) {

@@ -2,14 +2,9 @@ package org.voicerecorder.command.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.voicerecorder.api.audio.Levels;
-import org.voicerecorder.api.recorder.InputCondition;
-import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.api.recorder.TakeWarning.Kind;
@@ -25,25 +20,7 @@ class TakeNewsTest {
     private final TakeNews news = new TakeNews(told::add, () -> seconds * 1_000_000_000);
 
     private void look(State state, TakeWarning... warnings) {
-        Duration no = Duration.ZERO;
-        news.look(new TakeStatus(
-                state,
-                1,
-                no,
-                new TakeStatus.Buffer(no, no, no),
-                new TakeStatus.Input(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Levels.silence(1),
-                        false,
-                        0,
-                        0,
-                        0,
-                        InputCondition.listening(1),
-                        Optional.empty()),
-                Optional.empty(),
-                List.of(warnings),
-                Optional.empty()));
+        news.look(Standing.of(state, warnings));
     }
 
     @Test

@@ -1,17 +1,15 @@
 package org.voicerecorder.recorder.internal;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
+import org.voicerecorder.testkit.ForwardingFile;
+import org.voicerecorder.testkit.ForwardingFileIo;
 
 /** The real disk, which is full once for half of a block of a take, and has room again right afterwards. */
-final class BrieflyFullDisk {
-    private final FileIo disk = FileIo.disk();
+final class BrieflyFullDisk extends ForwardingFileIo {
     private final AtomicBoolean full = new AtomicBoolean();
 
     /** The next block finds no room for its second half. */
@@ -23,33 +21,24 @@ final class BrieflyFullDisk {
         return full.get();
     }
 
-    FileIo io() {
-        return (FileIo) Proxy.newProxyInstance(
-                FileIo.class.getClassLoader(), new Class<?>[] {FileIo.class}, (_, method, arguments) -> {
-                    Object result = call(disk, method, arguments);
-                    boolean audio = method.getName().equals("create")
-                            && ((Path) arguments[0]).toString().endsWith(".wav");
-                    return audio ? file((WritableFile) result) : result;
-                });
+    @Override
+    public WritableFile create(Path file) throws IOException {
+        WritableFile created = super.create(file);
+        return file.toString().endsWith(".wav") ? new TakeFile(created) : created;
     }
 
-    private WritableFile file(WritableFile real) {
-        return (WritableFile) Proxy.newProxyInstance(
-                FileIo.class.getClassLoader(), new Class<?>[] {WritableFile.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("append") && full.compareAndSet(true, false)) {
-                        ByteBuffer data = (ByteBuffer) arguments[0];
-                        real.append(data.slice(data.position(), data.remaining() / 2 - 1));
-                        throw new IOException("No space left on device");
-                    }
-                    return call(real, method, arguments);
-                });
-    }
+    private final class TakeFile extends ForwardingFile {
+        TakeFile(WritableFile file) {
+            super(file);
+        }
 
-    private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
+        @Override
+        public void append(ByteBuffer data) throws IOException {
+            if (full.compareAndSet(true, false)) {
+                super.append(data.slice(data.position(), data.remaining() / 2 - 1));
+                throw new IOException("No space left on device");
+            }
+            super.append(data);
         }
     }
 }

@@ -188,7 +188,7 @@ class StalledDiskTest {
     @Test
     void nothingFollowsABlockThatFoundNoRoom() throws Exception {
         var full = new BrieflyFullDisk();
-        var small = new Shelf(folder.resolve("small"), full.io(), inputs);
+        var small = new Shelf(folder.resolve("small"), full, inputs);
         Take take = small.recorder().start(REQUEST);
         inputs.give("a", 800);
         Until.holds("it is written", () -> take.status().recorded().equals(Duration.ofMillis(100)));

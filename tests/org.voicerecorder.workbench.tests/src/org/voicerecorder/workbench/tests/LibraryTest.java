@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -25,6 +31,8 @@ import org.osgi.framework.ServiceRegistration;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.Waveforms;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.catalog.RecordingChange;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.storage.Recovery;
@@ -49,10 +57,11 @@ class LibraryTest {
         Window.await("the end of the library", () -> !Window.desk().rows().isLoaded());
     }
 
-    private void add(String title) {
+    private Recording add(String title) {
         int before = Window.desk().rows().count();
-        library.add(title);
+        Recording added = library.add(title);
         Window.await("the row of " + title, () -> Window.table().getItemCount() == before + 1);
+        return added;
     }
 
     private static String title(int row) {
@@ -267,6 +276,41 @@ class LibraryTest {
         return FrameworkUtil.getBundle(LibraryTest.class)
                 .getBundleContext()
                 .registerService(Recovery.class, service, null);
+    }
+
+    @Test
+    void whatWasFoundDamagedIsNotHealthy() {
+        Recording memo = add("Memo");
+        var known = new AtomicReference<>(List.<AudioCheck>of());
+        try (var provided = new Provided()) {
+            provided.with(AudioChecks.class, new AudioChecks() {
+                @Override
+                public void save(Collection<AudioCheck> checks) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Map<UUID, AudioCheck> findAll(Collection<UUID> recordings) {
+                    return known.get().stream()
+                            .filter(check -> recordings.contains(check.recordingId()))
+                            .collect(Collectors.toMap(AudioCheck::recordingId, check -> check));
+                }
+
+                @Override
+                public List<AudioCheck> damaged() {
+                    return known.get();
+                }
+            });
+            Window.selectRow(0);
+            Window.await("what is not known", () -> isShown("Not checked yet"));
+            known.set(List.of(new AudioCheck(memo.id(), Instant.now(), AudioCheck.Outcome.ALTERED)));
+            library.change(List.of(memo.id()), RecordingChange.title("Memo 2"));
+            Window.await("the status line", () -> saysOfHealth("Damaged recordings: 1"));
+            Window.await("the properties", () -> isShown("Damaged: not what was stored, "));
+        }
+        library.close();
+        library.open();
+        Window.await("a library without that service", () -> saysOfHealth("Healthy"));
     }
 
     @Test

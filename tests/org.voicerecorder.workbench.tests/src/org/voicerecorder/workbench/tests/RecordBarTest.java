@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -16,6 +17,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -266,6 +268,24 @@ class RecordBarTest {
         Window.await("the gravest", () -> says("USB microphone is gone.") && isAmber());
         take.warnings = List.of();
         Window.await("the all-clear", () -> !isAmber());
+    }
+
+    @Test
+    void theWaveformIsAsHighAsTheWindowHasRoomFor() {
+        Shell shell = Window.shell();
+        Point before = shell.getSize();
+        try {
+            record();
+            Control wave = styled("LiveWave");
+            shell.setSize(before.x, 760);
+            Window.await("a low window", () -> wave.getSize().y == 48);
+            shell.setSize(before.x, 1000);
+            Window.await("a high window", () -> wave.getSize().y == 64);
+            shell.setSize(before.x, 760);
+            Window.await("a low window again", () -> wave.getSize().y == 48);
+        } finally {
+            shell.setSize(before);
+        }
     }
 
     @Test

@@ -3,8 +3,12 @@ package org.voicerecorder.command.internal.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingPage;
 import org.voicerecorder.api.catalog.Recordings;
@@ -15,6 +19,8 @@ import org.voicerecorder.command.internal.json.RecordingJson;
 /** Reads what a filter means, page by page, and shows it. */
 final class Listing {
     private static final int PAGE = 1000;
+    private static final int MOST_DAMAGED = 5;
+    private static final int SHORT_ID = 8;
 
     private final Invocation invocation;
     private final FilterOptions options;
@@ -38,6 +44,7 @@ final class Listing {
         } else {
             invocation.console().print(RecordingTable.of(result.recordings(), options.showsBin(), invocation));
             noteOfMore(result);
+            noteOfDamage();
         }
         return ExitStatus.OK;
     }
@@ -63,6 +70,29 @@ final class Listing {
             RecordingJson.array(json, result.recordings());
             json.name("next").value(result.next().orElse(null)).endObject();
         });
+    }
+
+    /** Of the whole library, not only of what is listed: whoever looks for recordings must come upon it. */
+    private void noteOfDamage() {
+        List<UUID> damaged = invocation.services().get(AudioChecks.class).damaged().stream()
+                .map(AudioCheck::recordingId)
+                .toList();
+        if (!damaged.isEmpty()) {
+            String which = damaged.stream()
+                    .limit(MOST_DAMAGED)
+                    .map(id -> id.toString().substring(0, SHORT_ID))
+                    .collect(Collectors.joining(", "));
+            invocation.note(invocation
+                    .errorStyle()
+                    .warning(
+                            "The audio of %s found damaged or missing: %s%s. See 'voicerec show ID'; 'voicerec verify' looks again."
+                                    .formatted(
+                                            damaged.size() == 1
+                                                    ? "1 recording was"
+                                                    : damaged.size() + " recordings were",
+                                            which,
+                                            damaged.size() > MOST_DAMAGED ? " …" : "")));
+        }
     }
 
     private void noteOfMore(RecordingPage result) {

@@ -3,9 +3,14 @@ package org.voicerecorder.command.internal.commands;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.command.internal.Command;
 import org.voicerecorder.command.internal.ExitCodes;
@@ -45,28 +50,40 @@ public final class ShowCommand implements Command {
         List<Origin> origins = recordings.stream()
                 .map(recording -> Origin.of(recording, invocation.services()))
                 .toList();
+        Map<UUID, AudioCheck> checks = invocation
+                .services()
+                .get(AudioChecks.class)
+                .findAll(recordings.stream().map(Recording::id).toList());
         if (invocation.isJson()) {
-            emit(origins);
+            emit(origins, checks);
         } else {
-            invocation.console().print(origins.stream().map(this::card).collect(Collectors.joining("\n")));
+            invocation
+                    .console()
+                    .print(origins.stream()
+                            .map(origin -> card(origin, check(origin, checks)))
+                            .collect(Collectors.joining("\n")));
         }
         return ExitStatus.OK;
     }
 
-    private String card(Origin origin) {
-        return RecordingCard.of(origin.recording(), new OriginText(origin).lines(), invocation);
+    private static Optional<AudioCheck> check(Origin origin, Map<UUID, AudioCheck> checks) {
+        return Optional.ofNullable(checks.get(origin.recording().id()));
     }
 
-    private void emit(List<Origin> origins) {
+    private String card(Origin origin, Optional<AudioCheck> check) {
+        return RecordingCard.of(origin.recording(), check, new OriginText(origin).lines(), invocation);
+    }
+
+    private void emit(List<Origin> origins, Map<UUID, AudioCheck> checks) {
         invocation.emit(json -> {
             json.beginObject();
             if (origins.size() == 1) {
-                members(json, origins.getFirst());
+                members(json, origins.getFirst(), checks);
             } else {
                 json.name("recordings").beginArray();
                 for (Origin origin : origins) {
                     json.beginObject();
-                    members(json, origin);
+                    members(json, origin, checks);
                     json.endObject();
                 }
                 json.endArray();
@@ -75,8 +92,9 @@ public final class ShowCommand implements Command {
         });
     }
 
-    private void members(JsonWriter json, Origin origin) throws IOException {
+    private void members(JsonWriter json, Origin origin, Map<UUID, AudioCheck> checks) throws IOException {
         RecordingJson.members(json, origin.recording());
+        RecordingJson.check(json, check(origin, checks));
         OriginJson.take(json, origin);
         OriginJson.edited(
                 json,

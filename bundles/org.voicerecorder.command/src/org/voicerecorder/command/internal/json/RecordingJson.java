@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.audio.AudioProperties;
+import org.voicerecorder.api.catalog.AudioCheck;
 
 /** A recording as a JSON object. What is unknown is null, never absent. */
 public final class RecordingJson {
@@ -38,6 +39,17 @@ public final class RecordingJson {
         json.name("source").value(recording.source().value());
         json.name("createdAt").value(recording.createdAt().toString());
         json.name("modifiedAt").value(recording.modifiedAt().toString());
+    }
+
+    /** What the last comparison of the audio with its checksum found: a member of an object that is open. */
+    public static void check(JsonWriter json, Optional<AudioCheck> check) throws IOException {
+        json.name("check");
+        if (check.isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject().name("at").value(check.get().at().toString());
+        json.name("outcome").value(lower(check.get().outcome())).endObject();
     }
 
     private static void audio(JsonWriter json, Recording recording) throws IOException {

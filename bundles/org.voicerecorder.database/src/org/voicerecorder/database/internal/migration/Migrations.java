@@ -24,7 +24,8 @@ public record Migrations(List<Migration> all) {
     public static Migrations released() {
         return new Migrations(List.of(
                 Migration.load(Migrations.class, "V001__recordings.sql"),
-                Migration.load(Migrations.class, "V002__markers.sql")));
+                Migration.load(Migrations.class, "V002__markers.sql"),
+                Migration.load(Migrations.class, "V003__audio_checks.sql")));
     }
 
     /** The version this program works with. */

@@ -11,16 +11,19 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.dialogs.DamagedRecordings;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.dialogs.RecoveryProblems;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /**
  * What the window knows of the library's health: whether it opened, whether all of the last session could be put right,
- * and whether its disk has room for an hour of recording. The worst of it is shown; a click says what to do.
+ * whether audio was found damaged, and whether its disk has room for an hour of recording. The worst of it is shown; a click says what to do.
  */
 final class HealthPart {
     private static final String DOT = "\u25CF";
@@ -30,6 +33,7 @@ final class HealthPart {
     private final Label dot;
     private final Link words;
     private List<Recovery.Problem> unrecovered = List.of();
+    private List<AudioCheck> damaged = List.of();
     private OptionalLong hoursFree = OptionalLong.empty();
     private Runnable explanation = () -> {};
 
@@ -56,7 +60,24 @@ final class HealthPart {
         } else {
             unrecovered = List.of();
         }
+        lookAtAudio();
         show();
+    }
+
+    /** Recordings were added, changed or compared with their checksums. */
+    void lookAtAudio() {
+        if (desk.library().isPresent() && desk.services().has(AudioChecks.class)) {
+            desk.background()
+                    .fetchIdly(
+                            () -> desk.services().require(AudioChecks.class).damaged(),
+                            found -> {
+                                damaged = found;
+                                show();
+                            },
+                            problem -> {});
+        } else {
+            damaged = List.of();
+        }
     }
 
     /** @param hours of recording that the disk has room for */
@@ -79,6 +100,10 @@ final class HealthPart {
             warn(
                     NLS.bind(Messages.statusUnrecovered, unrecovered.size()),
                     () -> RecoveryProblems.show(area.getShell(), unrecovered));
+        } else if (!damaged.isEmpty()) {
+            warn(
+                    NLS.bind(Messages.statusDamaged, damaged.size()),
+                    () -> DamagedRecordings.show(desk, area.getShell(), damaged));
         } else if (hoursFree.isPresent() && hoursFree.getAsLong() == 0) {
             warn(
                     Messages.statusLowDisk,

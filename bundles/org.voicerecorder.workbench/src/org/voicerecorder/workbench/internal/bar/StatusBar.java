@@ -63,6 +63,7 @@ public final class StatusBar {
         createWork();
         List<Runnable> removals = List.of(
                 desk.libraryListeners().add(this::update),
+                desk.sidebar().listeners().add(health::lookAtAudio),
                 desk.recorder().listeners().add(this::measureDisk),
                 desk.tasks().listeners().add(this::showWork));
         line.addDisposeListener(e -> removals.forEach(Runnable::run));

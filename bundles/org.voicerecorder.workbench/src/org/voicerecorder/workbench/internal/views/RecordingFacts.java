@@ -1,11 +1,15 @@
 package org.voicerecorder.workbench.internal.views;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -14,6 +18,8 @@ import org.eclipse.swt.widgets.Label;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.catalog.AudioCheck;
+import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
@@ -40,7 +46,10 @@ final class RecordingFacts {
     private final Desk desk;
     private final Map<String, Line> lines = new LinkedHashMap<>();
     private final Button verify;
-    private final Map<UUID, String> checks = new LinkedHashMap<>();
+    /** What is said of the audio: of what is being checked now, and of what is known from the library. */
+    private final Map<UUID, String> checks = new HashMap<>();
+
+    private final Set<UUID> checking = new HashSet<>();
     private Optional<Recording> shown = Optional.empty();
 
     /** @param area with two columns */
@@ -67,6 +76,7 @@ final class RecordingFacts {
     void show(Optional<Recording> recording) {
         shown = recording;
         recording.ifPresent(this::fill);
+        recording.ifPresent(this::look);
         boolean hasCopies = recording.filter(Copies::exist).isPresent();
         exclude(lines.get(Messages.propertiesCopies), !hasCopies);
         for (Line line : lines.values()) {
@@ -98,11 +108,45 @@ final class RecordingFacts {
         lines.get(Messages.propertiesChecksum).value().setToolTipText("SHA-256 " + r.checksum());
     }
 
+    /** Asks the library what was found of the audio when it was last compared with its checksum. */
+    private void look(Recording r) {
+        if (!desk.services().has(AudioChecks.class)) {
+            return;
+        }
+        desk.background()
+                .fetch(
+                        () -> desk.services().require(AudioChecks.class).findAll(List.of(r.id())),
+                        found -> tell(r, Optional.ofNullable(found.get(r.id()))),
+                        problem -> {});
+    }
+
+    private void tell(Recording r, Optional<AudioCheck> check) {
+        String words = check.map(this::words).orElse(Messages.propertiesUnchecked);
+        if (checking.contains(r.id()) || words.equals(checks.put(r.id(), words))) {
+            return;
+        }
+        if (!area.isDisposed() && shown.filter(s -> s.id().equals(r.id())).isPresent()) {
+            put(Messages.propertiesChecksum, words);
+            area.layout(true, true);
+        }
+    }
+
+    private String words(AudioCheck check) {
+        String what =
+                switch (check.outcome()) {
+                    case INTACT -> Messages.propertiesChecked;
+                    case ALTERED -> Messages.propertiesDamaged;
+                    case MISSING -> Messages.propertiesMissing;
+                };
+        return NLS.bind(Messages.propertiesCheckedOn, what, Texts.fullDate(check.at(), desk.clock()));
+    }
+
     private void put(String name, String value) {
         lines.get(name).value().setText(value.replace("&", "&&"));
     }
 
     private void verify(Recording r) {
+        checking.add(r.id());
         say(r, Messages.propertiesChecking);
         new Tasks(desk)
                 .start(
@@ -111,11 +155,17 @@ final class RecordingFacts {
                                 desk.services().require(Integrity.class).verify(List.of(r.id()), progress, cancel),
                         report -> report.failed().stream()
                                 .findFirst()
-                                .ifPresentOrElse(failure -> notRead(r, failure.why()), () -> say(r, words(report))),
+                                .ifPresentOrElse(failure -> notRead(r, failure.why()), () -> read(r, report)),
                         problem -> notRead(r, problem));
     }
 
+    private void read(Recording r, Integrity.Report report) {
+        checking.remove(r.id());
+        say(r, words(report));
+    }
+
     private void notRead(Recording r, VoiceRecorderException why) {
+        checking.remove(r.id());
         say(r, Messages.propertiesUnchecked);
         if (!area.isDisposed()) {
             Problems.show(area.getShell(), why);

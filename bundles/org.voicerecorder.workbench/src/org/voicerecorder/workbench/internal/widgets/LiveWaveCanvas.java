@@ -8,6 +8,8 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.LiveWave;
@@ -16,12 +18,19 @@ import org.voicerecorder.workbench.internal.model.Texts;
 
 /** The waveform of the take under way, rolling from right to left, with its markers and a line every five seconds. */
 public final class LiveWaveCanvas extends Canvas {
+    /** As high as the field for a marker's text beside it. */
     private static final int HEIGHT = 48;
+
+    private static final int TALL = 64;
+    /** A window of this height has room for more of the waveform. */
+    private static final int ROOMY = 860;
+
     private static final int WIDTH = 200;
     private static final int COLUMN_WIDTH = 2;
     private static final long GRID_COLUMNS = 5_000 / LiveWave.COLUMN.toMillis();
 
     private final RecorderModel model;
+    private int height;
 
     public LiveWaveCanvas(Composite parent, RecorderModel model) {
         super(parent, SWT.DOUBLE_BUFFERED | SWT.NO_FOCUS);
@@ -29,11 +38,28 @@ public final class LiveWaveCanvas extends Canvas {
         setData("org.eclipse.e4.ui.css.id", "LiveWave");
         Names.value(this, Messages.stripWave, ACC.ROLE_TEXT, () -> Texts.clock(model.recorded()));
         addPaintListener(e -> paint(e.gc));
+        height = fitting();
+        Listener resized = e -> fit();
+        Shell shell = getShell();
+        shell.addListener(SWT.Resize, resized);
+        addDisposeListener(e -> shell.removeListener(SWT.Resize, resized));
+    }
+
+    private int fitting() {
+        return getShell().getSize().y < ROOMY ? HEIGHT : TALL;
+    }
+
+    private void fit() {
+        int now = fitting();
+        if (now != height) {
+            height = now;
+            requestLayout();
+        }
     }
 
     @Override
     public Point computeSize(int widthHint, int heightHint, boolean changed) {
-        return new Point(widthHint == SWT.DEFAULT ? WIDTH : widthHint, heightHint == SWT.DEFAULT ? HEIGHT : heightHint);
+        return new Point(widthHint == SWT.DEFAULT ? WIDTH : widthHint, heightHint == SWT.DEFAULT ? height : heightHint);
     }
 
     private void paint(GC gc) {

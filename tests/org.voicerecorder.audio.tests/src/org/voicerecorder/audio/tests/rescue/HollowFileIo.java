@@ -4,33 +4,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
+import org.voicerecorder.testkit.ForwardingFile;
+import org.voicerecorder.testkit.ForwardingFileIo;
 
 /** Leaves a hole where blocks of zeros are written: gigabytes that take no room. Forces nothing. */
-final class HollowFileIo implements FileIo {
+final class HollowFileIo extends ForwardingFileIo {
     private static final int LOOK = 64;
-
-    private final FileIo disk = FileIo.disk();
 
     @Override
     public WritableFile create(Path file) throws IOException {
-        return new Hollow(disk.create(file));
-    }
-
-    @Override
-    public WritableFile open(Path file) throws IOException {
-        return disk.open(file);
-    }
-
-    @Override
-    public void moveAtomically(Path from, Path to) throws IOException {
-        disk.moveAtomically(from, to);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-        disk.delete(file);
+        return new Hollow(super.create(file));
     }
 
     @Override
@@ -38,18 +22,17 @@ final class HollowFileIo implements FileIo {
         // Nothing here outlives the test.
     }
 
-    private static final class Hollow implements WritableFile {
-        private final WritableFile real;
+    private static final class Hollow extends ForwardingFile {
         private long end;
 
         Hollow(WritableFile real) {
-            this.real = real;
+            super(real);
         }
 
         @Override
         public void append(ByteBuffer data) throws IOException {
             int length = data.remaining();
-            real.write(data, end);
+            write(data, end);
             end += length;
         }
 
@@ -58,7 +41,7 @@ final class HollowFileIo implements FileIo {
         public long append(FileChannel source, long position, int count) throws IOException {
             boolean isHole = count == 1 << 20 && areZero(source, position) && areZero(source, position + count - LOOK);
             if (!isHole) {
-                return WritableFile.super.append(source, position, count);
+                return super.append(source, position, count);
             }
             end += count;
             return count;
@@ -71,28 +54,13 @@ final class HollowFileIo implements FileIo {
         }
 
         @Override
-        public void write(ByteBuffer data, long position) throws IOException {
-            real.write(data, position);
-        }
-
-        @Override
         public long length() {
             return end;
         }
 
         @Override
-        public void truncate(long length) throws IOException {
-            real.truncate(length);
-        }
-
-        @Override
         public void force(boolean metadata) {
             // Nothing here outlives the test.
-        }
-
-        @Override
-        public void close() throws IOException {
-            real.close();
         }
     }
 }
