@@ -38,13 +38,18 @@ final class CaptureLoop implements Runnable {
     private volatile boolean lost;
     private volatile long overrunsBefore;
     private volatile long droppedBefore;
+    private volatile long awayNanos;
+    private volatile String otherName = "";
     private volatile long heardAt = System.nanoTime();
     private volatile InputSummary summary;
     private long overrunsTold;
     private long droppedTold;
     private boolean heardSince = true;
     private Marker gap;
+    /** When the last audio before the gap had come. */
     private long gapBegan = System.nanoTime();
+
+    private long waitingSince = System.nanoTime();
 
     CaptureLoop(TakeSession session, InputDevices devices, OpenInput input, VoiceClassifiers voices) {
         this.session = session;
@@ -122,6 +127,7 @@ final class CaptureLoop implements Runnable {
     /** The sound server connected the stream to another device. */
     private void moved(String to) {
         if (session.request().input().otherDevice()) {
+            otherName = to;
             heardOther = true;
             mark("Another device is heard from here: " + to);
             return;
@@ -163,18 +169,19 @@ final class CaptureLoop implements Runnable {
             pause(LOOK_NANOS);
         } else {
             gap = session.marks().add(lastFrame(), "Device lost: " + chosen.name());
-            gapBegan = begun;
+            gapBegan = heardAt;
+            waitingSince = begun;
         }
         heardSince = false;
         Optional<OpenInput> found = Optional.empty();
         while (found.isEmpty() && !session.isEnding()) {
             found = devices.reopen(
                     chosen.id(), session.format(), session.request().input().otherDevice());
-            if (found.isEmpty() && System.nanoTime() - gapBegan >= patience.toNanos()) {
+            if (found.isEmpty() && System.nanoTime() - waitingSince >= patience.toNanos()) {
                 throw gone(why, cause);
             }
             if (found.isEmpty()) {
-                pause(Math.min(LOOK_NANOS, patience.toNanos() - (System.nanoTime() - gapBegan)));
+                pause(Math.min(LOOK_NANOS, patience.toNanos() - (System.nanoTime() - waitingSince)));
             }
         }
         found.ifPresent(this::goOn);
@@ -187,8 +194,11 @@ final class CaptureLoop implements Runnable {
 
     private void goOn(OpenInput back) {
         input = back;
+        otherName = back.device().name();
         heardOther = !back.device().id().equals(chosen.id());
-        String gone = "Gap of %.1f s: %s was lost".formatted((System.nanoTime() - gapBegan) / 1e9, chosen.name());
+        long away = System.nanoTime() - gapBegan;
+        awayNanos += away;
+        String gone = String.format(Locale.ROOT, "Gap of %.1f s: %s was lost", away / 1e9, chosen.name());
         session.marks()
                 .describe(
                         gap.id(),
@@ -270,9 +280,19 @@ final class CaptureLoop implements Runnable {
         heardAt = System.nanoTime();
     }
 
-    /** How long nothing has come from the device. */
-    Duration silentFor() {
-        return Duration.ofNanos(System.nanoTime() - heardAt);
+    /** When something came from the device last; of {@link System#nanoTime}. */
+    long heardAt() {
+        return heardAt;
+    }
+
+    /** For how long there was no device, up to now. */
+    Duration away() {
+        return Duration.ofNanos(awayNanos);
+    }
+
+    /** The device that was heard in the end in place of the chosen one, as far as its name is known. */
+    Optional<String> heardInstead() {
+        return heardOther ? Optional.of(otherName) : Optional.empty();
     }
 
     /** Once the capture is over. */

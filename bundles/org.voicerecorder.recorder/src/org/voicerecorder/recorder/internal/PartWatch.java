@@ -3,6 +3,7 @@ package org.voicerecorder.recorder.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.audio.InputWatch;
@@ -21,7 +22,11 @@ final class PartWatch {
     private final InputWatch watch;
     private final long overrunsBefore;
     private final long droppedBefore;
-    private TakeHistory.Lost told = TakeHistory.Lost.NOTHING;
+    private final Duration awayBefore;
+    private Course told = new Course(TakeHistory.Lost.NOTHING, Duration.ZERO, Optional.empty());
+
+    /** What may change while the part is written. */
+    private record Course(TakeHistory.Lost lost, Duration away, Optional<String> other) {}
 
     PartWatch(TakeSession session, TakePart part) {
         this.session = session;
@@ -29,41 +34,47 @@ final class PartWatch {
         watch = new InputWatch(session.format(), session.request().input().watch());
         overrunsBefore = session.capture().overruns();
         droppedBefore = session.capture().droppedFrames();
+        awayBefore = session.capture().away();
     }
 
     /** Bytes of a block were written into the part. */
     void accept(BlockQueue.Block block, int offset, int length) {
         watch.accept(block.bytes, offset, length, !block.muted);
-        TakeHistory.Lost now = lost();
+        Course now = course();
         if (!now.equals(told)) {
             told = now;
             part.remember(history(now));
         }
     }
 
-    private TakeHistory.Lost lost() {
+    private Course course() {
         CaptureLoop capture = session.capture();
         // While a device that is lost is being closed, its figures are missing from the sums for a moment.
-        return new TakeHistory.Lost(
+        var lost = new TakeHistory.Lost(
                 Math.max(0, capture.overruns() - overrunsBefore), Math.max(0, capture.droppedFrames() - droppedBefore));
+        return new Course(lost, capture.away().minus(awayBefore), capture.heardInstead());
     }
 
-    private TakeHistory history(TakeHistory.Lost lost) {
+    private TakeHistory history(Course course) {
         CaptureLoop capture = session.capture();
         List<String> remarks = new ArrayList<>();
         remarks.add(capture.chosen().name());
+        if (course.away().isPositive()) {
+            remarks.add(String.format(Locale.ROOT, "away for %.1f s", course.away().toMillis() / 1000.0));
+        }
+        course.other().ifPresent(other -> remarks.add("then " + other));
         capture.deviceFormat().ifPresent(own -> remarks.add(TakeReport.conversion(own, session.format())));
-        return new TakeHistory(Optional.empty(), Optional.of(lost), remarks);
+        return new TakeHistory(Optional.empty(), Optional.of(course.lost()), remarks);
     }
 
     /** What is to be kept of how the part came about. */
     TakeParts.Marks marks() {
-        TakeHistory.Lost lost = lost();
+        Course course = course();
         List<String> tags = tags();
-        if (lost.overruns() > 0) {
+        if (course.lost().overruns() > 0) {
             tags.add("audio-lost");
         }
-        return new TakeParts.Marks(history(lost), tags);
+        return new TakeParts.Marks(history(course), tags);
     }
 
     /** Found in the library by what is wrong with them. */
@@ -75,6 +86,9 @@ final class PartWatch {
         InputSummary summary = watch.summary();
         if (summary.silent()) {
             tags.add("silent");
+        }
+        if (summary.tooQuiet()) {
+            tags.add("too-quiet");
         }
         if (summary.clippedRuns() > 0) {
             tags.add("clipped");

@@ -26,13 +26,18 @@ final class TakeWatch implements AutoCloseable {
     static final Duration NOTHING_COMES = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeWatch.class);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int LOOKS_PER_DISK = 4;
+    /** More of a time in which nothing came does not count: the whole program was stopped then, or the computer slept. */
+    private static final long MOST_OF_A_LOOK = 2 * LOOK_NANOS;
 
     private final TakeSession session;
     private final Path folder;
     private final Thread thread;
     private volatile Optional<Duration> timeLeft = Optional.empty();
+    private volatile Duration nothingFor = Duration.ZERO;
     private volatile boolean closed;
+    private long lastHeard;
 
     TakeWatch(TakeSession session, Path folder) {
         this.session = session;
@@ -45,10 +50,15 @@ final class TakeWatch implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            lookAtDisk();
-            lookAtInput();
+        long looked = System.nanoTime();
+        for (int i = 0; !closed; i++) {
+            if (i % LOOKS_PER_DISK == 0) {
+                lookAtDisk();
+            }
             long begun = System.nanoTime();
+            count(Math.min(MOST_OF_A_LOOK, begun - looked));
+            looked = begun;
+            lookAtInput();
             while (!closed && System.nanoTime() - begun < LOOK_NANOS) {
                 LockSupport.parkNanos(this, LOOK_NANOS - (System.nanoTime() - begun));
             }
@@ -102,8 +112,19 @@ final class TakeWatch implements AutoCloseable {
 
     /** Whether the device gives not even silence. */
     boolean nothingComes() {
-        CaptureLoop capture = session.capture();
-        return !capture.isLost() && capture.silentFor().compareTo(NOTHING_COMES) > 0;
+        return !session.capture().isLost() && nothingFor.compareTo(NOTHING_COMES) > 0;
+    }
+
+    /** How long nothing has come from the device, as far as somebody could listen. */
+    Duration nothingFor() {
+        return nothingFor;
+    }
+
+    private void count(long nanos) {
+        long heard = session.capture().heardAt();
+        boolean awaited = heard == lastHeard && !session.capture().isLost();
+        nothingFor = awaited ? nothingFor.plusNanos(nanos) : Duration.ZERO;
+        lastHeard = heard;
     }
 
     /** How long the disk has room for the take. */

@@ -63,6 +63,13 @@ class TakeNewsTest {
     }
 
     @Test
+    void anotherDeviceIsNotCalledTheOneThatIsBack() {
+        look(State.DEVICE_LOST, GONE);
+        look(State.RECORDING, new TakeWarning(Kind.OTHER_DEVICE, "USB is not heard, but Webcam."));
+        assertEquals(List.of("USB is gone.", "USB is not heard, but Webcam."), told);
+    }
+
+    @Test
     void atItsEndNoDeviceIsBack() {
         look(State.DEVICE_LOST, GONE);
         look(State.STOPPING);

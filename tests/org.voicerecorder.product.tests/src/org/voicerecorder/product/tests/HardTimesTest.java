@@ -1,6 +1,7 @@
 package org.voicerecorder.product.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -73,8 +74,10 @@ class HardTimesTest {
         Until.holds("it has caught up", () -> Files.size(take) > soon);
         Tools.signal("INT", record);
 
-        JsonObject kept = Voicerec.await(record).succeeds().json();
+        var ended = Voicerec.await(record).succeeds();
+        JsonObject kept = ended.json();
 
+        assertFalse(ended.err().contains("Nothing has come"), ended::err);
         assertEquals("[]", kept.get("tags").toString());
         Counter.Heard heard = Counter.check(Path.of(kept.get("path").getAsString()));
         assertTrue(heard.counted() > 6 * RATE, heard::toString);

@@ -52,12 +52,13 @@ class SplitTakeTest {
         shelf.recorder().close();
     }
 
-    /** A tone; nothing; a tone; one that is clipped; nothing for a second. */
+    /** A tone; nothing; a tone; one that is clipped; noise of -82 dBFS; nothing for a second. */
     private static int signal(long frame) {
         double tone = Math.sin(frame * 2 * Math.PI * 440 / RATE);
         return switch ((int) (frame / PART)) {
             case 0, 2 -> (int) (8000 * tone);
             case 3 -> Math.clamp((int) (60_000 * tone), Short.MIN_VALUE, Short.MAX_VALUE);
+            case 4 -> (int) Math.floorMod(frame * 0x9E3779B97F4A7C15L >>> 40, 9L) - 4;
             default -> 0;
         };
     }
@@ -83,7 +84,7 @@ class SplitTakeTest {
     @Test
     void eachPartHasItsOwnFlagsAndNotThoseOfTheTake() throws Exception {
         Take take = shelf.recorder().start(REQUEST.withTags(List.of("court")));
-        for (int i = 0; i < 17; i++) {
+        for (int i = 0; i < 21; i++) {
             give(RATE);
         }
 
@@ -93,6 +94,7 @@ class SplitTakeTest {
                         List.of("court", "silent"),
                         List.of("court"),
                         List.of("court", "clipped"),
+                        List.of("court", "too-quiet"),
                         // Too short to be judged.
                         List.of("court")),
                 end(take).stream().map(Recording::tags).toList());

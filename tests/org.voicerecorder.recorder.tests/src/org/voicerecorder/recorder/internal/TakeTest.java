@@ -33,6 +33,7 @@ import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.api.recorder.VoiceActivation;
+import org.voicerecorder.audio.TakeHistory;
 import org.voicerecorder.audio.TakeJournal;
 import org.voicerecorder.audio.WavFile;
 import org.voicerecorder.audio.WavMarkers;
@@ -215,6 +216,9 @@ class TakeTest {
                 texts(recording).getFirst().matches("999 Gap of [0-9.]+ s: Device a was lost"),
                 () -> texts(recording).toString());
         assertTrue(take.status().problem().isEmpty());
+        List<String> remarks =
+                TakeHistory.read(recording.path()).orElseThrow().remarks();
+        assertTrue(remarks.get(1).matches("away for [0-9.]+ s"), remarks::toString);
     }
 
     @Test
@@ -244,6 +248,9 @@ class TakeTest {
 
         assertEquals(join(frames(0, 1000), frames(f -> (int) -f, 0, 500)), samples(recording));
         assertTrue(texts(recording).getFirst().endsWith("Device a was lost; Device b goes on"));
+        List<String> remarks =
+                TakeHistory.read(recording.path()).orElseThrow().remarks();
+        assertEquals("then Device b", remarks.getLast(), remarks::toString);
     }
 
     @Test

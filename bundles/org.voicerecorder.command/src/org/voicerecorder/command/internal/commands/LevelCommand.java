@@ -63,7 +63,7 @@ public final class LevelCommand implements Command {
             order = 2,
             paramLabel = "TIME",
             defaultValue = "5",
-            description = "Listen for so long, up to 10. Default: 5.")
+            description = "Listen for so long, up to 10; in less than 3 silence cannot be judged. Default: 5.")
     private Duration length;
 
     @Option(names = "--rate", order = 3, paramLabel = "HZ", description = "Sample rate. Usually 48000.")

@@ -59,7 +59,7 @@ final class OriginText {
 
     private String lost(TakeHistory.Lost lost) {
         if (lost.overruns() == 0) {
-            return "nothing";
+            return "nothing of what the input gave";
         }
         String times = lost.overruns() == 1 ? "once" : lost.overruns() + " times";
         return recording

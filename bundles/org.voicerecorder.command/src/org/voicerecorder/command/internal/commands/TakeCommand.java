@@ -185,7 +185,7 @@ public final class TakeCommand implements Command {
         TakeStatus status = take.status();
         String markers = take.markers().isEmpty()
                 ? ""
-                : ", %d markers".formatted(take.markers().size());
+                : ", %d %s".formatted(take.markers().size(), take.markers().size() == 1 ? "marker" : "markers");
         invocation
                 .console()
                 .printLine("%s  %s  %s%s%s"

@@ -45,7 +45,8 @@ public final class TakeNews {
         for (Map.Entry<Kind, Told> entry : told.entrySet()) {
             if (entry.getValue().lasts() && !status.warns(entry.getKey())) {
                 entry.setValue(entry.getValue().lasting(false));
-                if (entry.getKey() == Kind.DEVICE_LOST) {
+                // That another device is heard has been told already.
+                if (entry.getKey() == Kind.DEVICE_LOST && !status.warns(Kind.OTHER_DEVICE)) {
                     out.accept("The device is back; the take goes on.");
                 }
             }
