@@ -154,7 +154,7 @@ final class OwnerProcess {
         }
         if (invocation.request().terminal().errIsTerminal()) {
             String notice =
-                    "Done. Serving " + server.guests() + " other command(s) on this library; Ctrl-C stops them.\n";
+                    "Done. Serving other commands on this library (" + server.guests() + "); Ctrl-C stops them.\n";
             err.write(notice.getBytes(StandardCharsets.UTF_8));
         }
         // The signal that ended our own command was not meant for other people's.

@@ -31,7 +31,8 @@ public final class WorkbenchIds {
 
     public static final String LIGHT_THEME = BUNDLE + ".theme.light";
     public static final String DARK_THEME = BUNDLE + ".theme.dark";
-    public static final String HIGH_CONTRAST_THEME = BUNDLE + ".theme.highcontrast";
+    /** A name with "dark" in it: then menus and what else the toolkit draws by itself are dark, too. */
+    public static final String HIGH_CONTRAST_THEME = BUNDLE + ".theme.highcontrast.dark";
 
     private WorkbenchIds() {}
 }

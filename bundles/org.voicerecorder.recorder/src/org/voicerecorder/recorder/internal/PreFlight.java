@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
@@ -23,8 +24,8 @@ final class PreFlight {
     /** Kept free so that the take can be finished and the database can grow. */
     static final ByteSize RESERVE = new ByteSize(50_000_000);
 
-    /** Room that a take of unknown length must find. */
-    private static final Duration USUAL_LENGTH = Duration.ofMinutes(10);
+    /** Room that a take of unknown length must find; below that it would end before it has begun. */
+    private static final Duration LEAST_ROOM = Duration.ofMinutes(1);
 
     private final Library library;
     private final Recovery recovery;
@@ -107,7 +108,8 @@ final class PreFlight {
     }
 
     private PreFlightFinding checkSpace(TakeRequest request) {
-        Duration length = request.course().length().orElse(USUAL_LENGTH);
+        Optional<Duration> planned = request.course().length();
+        Duration length = planned.orElse(LEAST_ROOM);
         CaptureFormat format = request.format();
         double needed = RESERVE.bytes() + Math.ceil(length.toSeconds() + 1.0) * format.bytesPerSecond();
         long free = free();
@@ -116,12 +118,15 @@ final class PreFlight {
                     ErrorCode.ERR_DISK_FULL,
                     "%s of %s need %s on the disk; %s are free"
                             .formatted(words(length), format, new ByteSize((long) needed), new ByteSize(free)),
-                    "Free space, choose a shorter --duration or a smaller format, or another disk with --library.",
+                    "Free space, choose %sa smaller format, or another disk with --library."
+                            .formatted(planned.isPresent() ? "a shorter --duration or " : ""),
                     null);
         }
-        long seconds = (free - RESERVE.bytes()) / format.bytesPerSecond();
-        return PreFlightFinding.good(
-                Topic.SPACE, "Room for %s on the disk".formatted(words(Duration.ofSeconds(seconds))));
+        Duration room = Duration.ofSeconds((free - RESERVE.bytes()) / format.bytesPerSecond());
+        String words = "Room for %s on the disk".formatted(words(room));
+        return planned.isEmpty() && room.compareTo(TakeWatch.SHORT_OF_ROOM) < 0
+                ? PreFlightFinding.warning(Topic.SPACE, words, "Free space, or the take ends then.")
+                : PreFlightFinding.good(Topic.SPACE, words);
     }
 
     private long free() {

@@ -24,6 +24,7 @@ public final class Messages extends NLS {
     public static String adviceName;
     public static String appName;
     public static String barArmed;
+    public static String barArmedAlarm;
     public static String barBegin;
     public static String barClipped;
     public static String barDefaultDevice;
@@ -76,6 +77,7 @@ public final class Messages extends NLS {
     public static String closeAnyway;
     public static String closeForeignTake;
     public static String closeGuestsText;
+    public static String closeGuestsTextOne;
     public static String closeGuestsTitle;
     public static String closeKeepOpen;
     public static String closeMinimise;
@@ -311,6 +313,7 @@ public final class Messages extends NLS {
     public static String recordedShow;
     public static String recordedSilent;
     public static String recoveredToast;
+    public static String recoveredToastOne;
     public static String recoveryFailedDetails;
     public static String recoveryFailedIntro;
     public static String recoveryFailedTitle;

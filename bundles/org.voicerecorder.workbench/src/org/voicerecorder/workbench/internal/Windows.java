@@ -15,6 +15,9 @@ import org.voicerecorder.workbench.internal.views.LibraryView;
 
 /** Finds the views of the window. Display thread. */
 public final class Windows {
+    /** What is to be selected in the library when one comes back to it from the Studio. */
+    private static Optional<UUID> revealedLater = Optional.empty();
+
     private Windows() {}
 
     private static Optional<IWorkbenchPage> page() {
@@ -50,6 +53,10 @@ public final class Windows {
                     .getPerspectiveRegistry()
                     .findPerspectiveWithId(
                             studio ? WorkbenchIds.STUDIO_PERSPECTIVE : WorkbenchIds.LIBRARY_PERSPECTIVE));
+            if (!studio) {
+                revealedLater.ifPresent(Windows::reveal);
+                revealedLater = Optional.empty();
+            }
         }
     }
 
@@ -78,8 +85,12 @@ public final class Windows {
                 });
     }
 
-    /** Selects a recording in the library table as soon as its row is there. */
+    /** Selects a recording in the library table as soon as its row is there, and the table. */
     public static void reveal(UUID id) {
-        view(WorkbenchIds.LIBRARY_VIEW, LibraryView.class).ifPresent(v -> v.reveal(id));
+        if (isStudio()) {
+            revealedLater = Optional.of(id);
+        } else {
+            view(WorkbenchIds.LIBRARY_VIEW, LibraryView.class).ifPresent(v -> v.reveal(id));
+        }
     }
 }

@@ -33,7 +33,7 @@ final class OriginText {
     private void take(Map<String, String> lines, TakeHistory history) {
         history.part().ifPresent(part -> lines.put("Part", part(part)));
         if (origin.isCutOff()) {
-            lines.put("Cut off", "the program ended in the middle of it; kept at the next start");
+            lines.put("Cut off", "it was not finished by the program that made it; kept at the next start");
         }
         history.lost().ifPresent(lost -> lines.put("Lost", lost(lost)));
         if (!history.remarks().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.voicerecorder.workbench.internal.bar;
 
 import java.util.Optional;
+import org.eclipse.osgi.util.NLS;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
@@ -17,6 +18,8 @@ final class Alarms {
                 .filter(warning -> isAlarm(warning, !paused && !model.isMuted()))
                 .findFirst()
                 .map(warning -> words(warning, model))
+                // Whatever is wrong, nobody must take for recorded what is not.
+                .map(words -> model.phase() == Phase.ARMED ? NLS.bind(Messages.barArmedAlarm, words) : words)
                 .or(() -> model.isMuted() && !paused ? Optional.of(Messages.barMuted) : Optional.empty());
     }
 

@@ -151,7 +151,7 @@ public final class CompactWindow {
         if (!shell.isDisposed()) {
             showButton();
             lamp.redraw();
-            tell(Alarms.of(model));
+            tell(Alarms.of(model), model.phase() == Phase.ARMED ? Messages.barArmed : "");
             picture();
         }
     }
@@ -166,8 +166,8 @@ public final class CompactWindow {
         record.setEnabled(model.isAvailable() && model.phase() != Phase.STOPPING);
     }
 
-    /** Above other programs a dead microphone must be seen as well. */
-    private void tell(Optional<String> wrong) {
+    /** Above other programs a dead microphone must be seen as well. @param otherwise what is said when nothing is wrong */
+    private void tell(Optional<String> wrong, String otherwise) {
         Palette palette = Palette.of(whole);
         Color ground = wrong.isPresent() ? palette.amber() : whole.getBackground();
         for (Control part : List.of(shell, lamp, clock, meter, alarm)) {
@@ -177,12 +177,12 @@ public final class CompactWindow {
         // The clock takes the colour of what it lies in.
         shell.setForeground(words);
         alarm.setForeground(words);
-        String text = wrong.orElse("").replace("&", "&&");
+        String text = wrong.orElse(otherwise).replace("&", "&&");
         if (!text.equals(alarm.getText())) {
             alarm.setText(text);
-            ((GridData) alarm.getLayoutData()).exclude = wrong.isEmpty();
+            ((GridData) alarm.getLayoutData()).exclude = text.isEmpty();
             ((GridData) alarm.getLayoutData()).widthHint = shell.getClientArea().width - 2 * MARGIN;
-            alarm.setVisible(wrong.isPresent());
+            alarm.setVisible(!text.isEmpty());
             shell.setSize(shell.getSize().x, shell.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
             shell.layout();
         }

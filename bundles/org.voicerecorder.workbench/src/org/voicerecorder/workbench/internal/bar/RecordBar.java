@@ -1,6 +1,7 @@
 package org.voicerecorder.workbench.internal.bar;
 
 import jakarta.annotation.PostConstruct;
+import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.layout.GridData;
@@ -27,8 +28,11 @@ public final class RecordBar {
         strip = new TakeStrip(bar, model);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(strip.control());
         strip.control().setVisible(false);
-        Runnable remove = model.listeners().add(this::update);
-        bar.addDisposeListener(e -> remove.run());
+        List<Runnable> removals = List.of(
+                model.listeners().add(this::update),
+                // With another theme the clock's colour, which is set there, has to change.
+                Desk.current().libraryListeners().add(line::update));
+        bar.addDisposeListener(e -> removals.forEach(Runnable::run));
         Desk.current().nameMarkersBy(strip::nameMarker);
         update();
     }

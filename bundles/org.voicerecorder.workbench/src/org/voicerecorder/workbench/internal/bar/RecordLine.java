@@ -94,7 +94,7 @@ final class RecordLine {
         }
     }
 
-    private void update() {
+    void update() {
         if (line.isDisposed()) {
             return;
         }

@@ -45,7 +45,11 @@ final class RecoveryToast {
                             () -> RecoveryProblems.show(shell, problems));
         } else if (!recovery.recovered().isEmpty()) {
             desk.toasts()
-                    .show(NLS.bind(Messages.recoveredToast, recovery.recovered().size()));
+                    .show(words(recovery.recovered().size()));
         }
+    }
+
+    private static String words(int saved) {
+        return saved == 1 ? Messages.recoveredToastOne : NLS.bind(Messages.recoveredToast, saved);
     }
 }
