@@ -6,38 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.voicerecorder.testkit.OpenLibrary;
 import org.voicerecorder.testkit.WavFiles;
 
 /** Editing by options, on a real library: what was asked for is refused in the words it was asked in. */
-class EditCommandTest {
+class EditCommandTest extends OnALibrary {
     private static final int RATE = 48_000;
-
-    @TempDir
-    Path folder;
-
-    private OpenLibrary library;
-
-    @BeforeEach
-    void open() {
-        library = OpenLibrary.at(folder.resolve("library"));
-    }
-
-    @AfterEach
-    void close() {
-        library.close();
-    }
-
-    private Typed.Result type(String... arguments) {
-        return new Typed(folder).type(arguments);
-    }
 
     /** Adds four seconds of noise. */
     private String add(String name, int channels) throws IOException {
