@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Notices audio that was lost because nobody read in time, which no sound system tells, and how much it was. After an
  * absence longer than the system's buffer the reader catches up; what it has not caught up with when it is no longer faster
- * than the clock is lost. Right to about two deliveries of the device (40 ms), and told half a second later. Times are those of {@link System#nanoTime}.
+ * than the clock is lost. Right to about two deliveries of the device (40 ms), and told half a second later; it was behind the last frame that the system's buffer
+ * had room for. Times are those of {@link System#nanoTime}.
  * Fed by one thread, asked by any.
  */
 public final class CaptureBacklog {
@@ -20,6 +21,7 @@ public final class CaptureBacklog {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final int sampleRate;
+    private final long bufferFrames;
     private final long bufferNanos;
     private long lastRead;
     private long absentSince;
@@ -27,12 +29,18 @@ public final class CaptureBacklog {
     private boolean catchingUp;
     private long least;
     private long leastAt;
+    private long leastFrame;
+    private long fullAt;
+    private long total;
+    private long lossFrame;
     private volatile long overruns;
     private volatile long droppedFrames;
+    private volatile long framesSinceLoss;
 
     /** @param bufferFrames how much the system keeps while nobody reads */
     public CaptureBacklog(int sampleRate, long bufferFrames) {
         this.sampleRate = sampleRate;
+        this.bufferFrames = bufferFrames;
         this.bufferNanos = nanos(bufferFrames);
     }
 
@@ -44,10 +52,13 @@ public final class CaptureBacklog {
             // By its end: a process that is halted is halted while it waits in a read, most of the time.
             catchingUp = true;
             absentSince = lastRead;
+            fullAt = total + bufferFrames;
             caughtUp = 0;
             least = Long.MAX_VALUE;
         }
         caughtUp += frames;
+        total += frames;
+        framesSinceLoss = overruns == 0 ? 0 : total - lossFrame;
         lastRead = ended;
     }
 
@@ -57,10 +68,12 @@ public final class CaptureBacklog {
         } else if (missing < least - GAIN_NANOS) {
             least = missing;
             leastAt = now;
+            leastFrame = total;
         } else if (now - leastAt > STEADY_NANOS) {
             catchingUp = false;
             droppedFrames = droppedFrames + least / SECOND * sampleRate + least % SECOND * sampleRate / SECOND;
             overruns = overruns + 1;
+            lossFrame = Math.min(leastFrame, fullAt);
         }
     }
 
@@ -72,6 +85,11 @@ public final class CaptureBacklog {
     /** How much. */
     public long droppedFrames() {
         return droppedFrames;
+    }
+
+    /** How many frames were read since audio was lost last; 0 when none was. */
+    public long framesSinceLoss() {
+        return framesSinceLoss;
     }
 
     private long nanos(long frames) {

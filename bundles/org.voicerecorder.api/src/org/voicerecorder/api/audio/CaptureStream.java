@@ -23,6 +23,11 @@ public interface CaptureStream extends AutoCloseable {
         return 0;
     }
 
+    /** How many frames were read since audio was lost last, what is read last among them; 0 where it cannot be told. */
+    default long framesSinceLoss() {
+        return 0;
+    }
+
     /** Id of the device that is heard now. Sound servers may move a stream to another one while it runs. */
     default Optional<String> deviceId() {
         return Optional.empty();

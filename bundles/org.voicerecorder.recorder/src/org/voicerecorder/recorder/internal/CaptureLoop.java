@@ -115,7 +115,7 @@ final class CaptureLoop implements Runnable {
 
     private void hear(BlockQueue.Block block) {
         chain.process(block, session.state());
-        markOverruns();
+        markOverruns(block.length / session.format().bytesPerFrame());
         voice.hear(block);
         session.heard(block, voice);
         Optional<String> now = input.stream().deviceId();
@@ -135,18 +135,25 @@ final class CaptureLoop implements Runnable {
         awaitReturn("The sound system moved the recording to '%s'".formatted(to), Optional.empty());
     }
 
-    private void markOverruns() {
+    /** @param read frames that were read last and that the take does not have yet */
+    private void markOverruns(int read) {
         long overruns = overruns();
         if (overruns > overrunsTold) {
             long dropped = droppedFrames();
             double seconds = (double) (dropped - droppedTold) / session.format().sampleRate();
             overrunsTold = overruns;
             droppedTold = dropped;
-            mark(
-                    seconds == 0
-                            ? "Audio was lost here: the computer was too busy"
-                            : String.format(
-                                    Locale.ROOT, "%.2f s of audio were lost here: the computer was too busy", seconds));
+            // What was lost is noticed when what the system had kept has been read, and some more.
+            long since = Math.max(0, input.stream().framesSinceLoss() - read);
+            session.marks()
+                    .add(
+                            Math.max(0, session.queue().acceptedFrames() - since),
+                            seconds == 0
+                                    ? "Audio was lost here: the computer was too busy"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%.2f s of audio were lost here: the computer was too busy",
+                                            seconds));
         }
     }
 

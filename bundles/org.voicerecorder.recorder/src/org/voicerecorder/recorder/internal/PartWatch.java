@@ -60,7 +60,8 @@ final class PartWatch {
         List<String> remarks = new ArrayList<>();
         remarks.add(capture.chosen().name());
         if (course.away().isPositive()) {
-            remarks.add(String.format(Locale.ROOT, "away for %.1f s", course.away().toMillis() / 1000.0));
+            remarks.add(
+                    String.format(Locale.ROOT, "away for %.1f s", course.away().toMillis() / 1000.0));
         }
         course.other().ifPresent(other -> remarks.add("then " + other));
         capture.deviceFormat().ifPresent(own -> remarks.add(TakeReport.conversion(own, session.format())));

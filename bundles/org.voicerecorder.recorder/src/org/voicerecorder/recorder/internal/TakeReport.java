@@ -123,7 +123,8 @@ final class TakeReport {
                     Kind.SILENT,
                     "Nothing has come from %s for %d s. Is it connected and switched on?"
                             .formatted(
-                                    capture.chosen().name(), session.watch().nothingFor().toSeconds())));
+                                    capture.chosen().name(),
+                                    session.watch().nothingFor().toSeconds())));
         }
         InputCondition condition = condition();
         Optional<Kind> kind =

@@ -102,7 +102,10 @@ final class Closing {
     private boolean mayDismissGuests(int ending) {
         int active = guests() - ending;
         boolean agreed = active <= 0
-                || agreed(Messages.closeGuestsTitle, active == 1 ? Messages.closeGuestsTextOne : NLS.bind(Messages.closeGuestsText, active), Messages.closeAnyway);
+                || agreed(
+                        Messages.closeGuestsTitle,
+                        active == 1 ? Messages.closeGuestsTextOne : NLS.bind(Messages.closeGuestsText, active),
+                        Messages.closeAnyway);
         if (agreed && ending > 0) {
             giveTimeToEnd();
         }

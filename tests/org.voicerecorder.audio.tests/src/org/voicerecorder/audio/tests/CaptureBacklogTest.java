@@ -16,6 +16,7 @@ class CaptureBacklogTest {
     private final CaptureBacklog backlog = new CaptureBacklog(RATE, BUFFER);
     private long now = 1;
     private long waiting;
+    private long frames;
 
     /** Reads in time for so long. */
     private void read(long millis) {
@@ -31,6 +32,7 @@ class CaptureBacklogTest {
                 waiting = waiting < FRAGMENT ? 0 : waiting;
             }
             backlog.read(began, now, FRAGMENT);
+            frames += FRAGMENT;
         }
     }
 
@@ -65,10 +67,13 @@ class CaptureBacklogTest {
     @Test
     void whatIsLostIsCountedToAFragment() {
         read(1_000);
+        assertEquals(0, backlog.framesSinceLoss());
+        long kept = frames + BUFFER;
         long lost = leave(8_000);
         read(3_000);
         assertEquals(1, backlog.overruns());
         assertEquals(lost, backlog.droppedFrames(), 2 * FRAGMENT);
+        assertEquals(kept, frames - backlog.framesSinceLoss(), 2 * FRAGMENT, "where it was");
 
         lost += leave(5_400);
         read(3_000);

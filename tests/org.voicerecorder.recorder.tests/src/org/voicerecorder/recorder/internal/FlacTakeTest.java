@@ -3,6 +3,7 @@ package org.voicerecorder.recorder.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.recorder.FlacCopy;
+import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Split;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
@@ -220,6 +223,37 @@ class FlacTakeTest {
                     ErrorCode.ERR_DISK_FULL,
                     copies(take).getFirst().problem().orElseThrow().code());
             assertTrue(take.status().problem().isEmpty(), "the take itself has room");
+            shelf.recorder().close();
+        }
+    }
+
+    @Test
+    void aTakeOfUnknownLengthMayBeginInLittleRoomAndIsWarned() throws Exception {
+        try (var disk = new SmallDisk(folder.resolve("disk"), 100)) {
+            open(disk.root().resolve("library"));
+            // Five minutes of 8 kHz, 16 bits, mono.
+            disk.fillBut(PreFlight.RESERVE.bytes() + 5_000_000);
+            TakeRequest open = TakeRequest.of(REQUEST.format()).withDevice("a");
+            PreFlightFinding space = shelf.recorder().check(open).stream()
+                    .filter(f -> f.topic() == PreFlightFinding.Topic.SPACE)
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(space.refusal().isEmpty(), space::toString);
+            assertTrue(space.advice().isPresent(), space::toString);
+            Take take = shelf.recorder().start(open);
+            give("a", 8_000);
+            assertEquals(8_000, audio(end(take)).length / 2);
+
+            var tooLong = open.withLength(Duration.ofMinutes(10));
+            var refused = assertThrows(
+                    VoiceRecorderException.class, () -> shelf.recorder().start(tooLong));
+            assertEquals(ErrorCode.ERR_DISK_FULL, refused.code());
+            assertTrue(refused.advice().contains("a shorter --duration"), refused.advice());
+            disk.fillBut(PreFlight.RESERVE.bytes() + 500_000);
+            refused = assertThrows(
+                    VoiceRecorderException.class, () -> shelf.recorder().start(open));
+            assertEquals(ErrorCode.ERR_DISK_FULL, refused.code());
+            assertFalse(refused.advice().contains("--duration"), refused.advice());
             shelf.recorder().close();
         }
     }

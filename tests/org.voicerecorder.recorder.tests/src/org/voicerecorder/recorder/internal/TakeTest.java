@@ -216,8 +216,7 @@ class TakeTest {
                 texts(recording).getFirst().matches("999 Gap of [0-9.]+ s: Device a was lost"),
                 () -> texts(recording).toString());
         assertTrue(take.status().problem().isEmpty());
-        List<String> remarks =
-                TakeHistory.read(recording.path()).orElseThrow().remarks();
+        List<String> remarks = TakeHistory.read(recording.path()).orElseThrow().remarks();
         assertTrue(remarks.get(1).matches("away for [0-9.]+ s"), remarks::toString);
     }
 
@@ -248,8 +247,7 @@ class TakeTest {
 
         assertEquals(join(frames(0, 1000), frames(f -> (int) -f, 0, 500)), samples(recording));
         assertTrue(texts(recording).getFirst().endsWith("Device a was lost; Device b goes on"));
-        List<String> remarks =
-                TakeHistory.read(recording.path()).orElseThrow().remarks();
+        List<String> remarks = TakeHistory.read(recording.path()).orElseThrow().remarks();
         assertEquals("then Device b", remarks.getLast(), remarks::toString);
     }
 

@@ -118,7 +118,7 @@ class ClosingTest {
     @Test
     void aGuestsCommandGoesOnWhenTheWindowIsKeptOpen() {
         provided.with(Guests.class, () -> 1);
-        closeAndKeepOpen("Commands are running", "1 command(s) started in a terminal");
+        closeAndKeepOpen("Commands are running", "A command started in a terminal uses");
     }
 
     @Test

@@ -118,6 +118,18 @@ class CompactTest {
     }
 
     @Test
+    void saysThatNothingIsKeptWhileItIsArmed() {
+        model.toggleArmed();
+        Window.await("armed", () -> model.phase() == Phase.ARMED);
+        Window.execute("compact");
+        Shell small = compact();
+        Label words = Window.find(small, Label.class, l -> "What is wrong".equals(l.getData(Names.KEY)));
+        Window.await("the words", () -> words.isVisible() && words.getText().startsWith("Armed"));
+        model.toggleArmed();
+        Window.await("their end", () -> !words.isVisible());
+    }
+
+    @Test
     void highContrastIsWhiteOnBlackAndOnlyWhereItIsWanted() throws IOException {
         Preferences.Theme before = Preferences.theme();
         try {

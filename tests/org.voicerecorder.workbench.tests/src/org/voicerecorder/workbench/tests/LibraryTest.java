@@ -229,7 +229,7 @@ class LibraryTest {
     void saysHowManyTakesOfACutOffSessionWereKept() {
         var registration = recovery(List.of(library.add("Cut off")), List.of());
         try {
-            Window.await("the line", () -> isShown("The last session ended unexpectedly; 1 recording(s) were saved."));
+            Window.await("the line", () -> isShown("The last session ended unexpectedly; a recording was saved."));
         } finally {
             registration.unregister();
         }

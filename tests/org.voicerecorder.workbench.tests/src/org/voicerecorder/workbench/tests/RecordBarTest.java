@@ -32,6 +32,8 @@ import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Recorder;
 import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.workbench.internal.Preferences;
+import org.voicerecorder.workbench.internal.Themes;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.widgets.ClockFace;
@@ -172,6 +174,10 @@ class RecordBarTest {
         Window.await("armed", () -> model.phase() == Phase.ARMED);
         assertEquals(Duration.ofSeconds(10), recorder.last().request().course().preRoll());
         assertEquals("Begin", recordButton().getText());
+        recorder.last().warnings = List.of(new TakeWarning(TakeWarning.Kind.CLIPPING, "The input clips."));
+        Window.await(
+                "both that nothing is kept and what is wrong",
+                () -> says("Armed, nothing is kept yet. The input clips.") && isAmber());
         Hands.key("a");
         Window.await("disarmed, and nothing kept", () -> model.phase() == Phase.IDLE);
         Hands.key("a");
@@ -286,6 +292,33 @@ class RecordBarTest {
         } finally {
             shell.setSize(before);
         }
+    }
+
+    @Test
+    void theClockCanBeReadInEveryThemeFromThenOn() {
+        Preferences.Theme before = Preferences.theme();
+        try {
+            for (Preferences.Theme theme : List.of(
+                    Preferences.Theme.LIGHT,
+                    Preferences.Theme.DARK,
+                    Preferences.Theme.LIGHT,
+                    Preferences.Theme.HIGH_CONTRAST)) {
+                Themes.choose(theme);
+                Window.await("a clock that stands out in " + theme, () -> {
+                    Control line = styled("RecordLine");
+                    return contrast(
+                                    line.getForeground().getRGB(),
+                                    line.getBackground().getRGB())
+                            > 300;
+                });
+            }
+        } finally {
+            Themes.choose(before);
+        }
+    }
+
+    private static int contrast(RGB a, RGB b) {
+        return Math.abs(a.red - b.red) + Math.abs(a.green - b.green) + Math.abs(a.blue - b.blue);
     }
 
     @Test

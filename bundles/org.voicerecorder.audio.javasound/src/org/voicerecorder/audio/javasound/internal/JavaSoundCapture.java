@@ -100,6 +100,11 @@ final class JavaSoundCapture implements CaptureStream {
     }
 
     @Override
+    public long framesSinceLoss() {
+        return backlog.framesSinceLoss();
+    }
+
+    @Override
     public void close() {
         closed = true;
         line.stop();

@@ -40,6 +40,7 @@ final class PulseCapture implements CaptureStream {
     private volatile Optional<CaptureFormat> deviceFormat;
     private volatile long overruns;
     private volatile long droppedFrames;
+    private volatile long framesSinceLoss;
 
     // What follows belongs to who is in the loop.
     private boolean released;
@@ -138,7 +139,15 @@ final class PulseCapture implements CaptureStream {
     }
 
     private void count(long began, int frames) {
+        long lostBefore = backlog.overruns();
+        long holesBefore = overruns - lostBefore;
         backlog.read(began, System.nanoTime(), frames);
+        framesSinceLoss += frames;
+        if (backlog.overruns() > lostBefore) {
+            framesSinceLoss = backlog.framesSinceLoss();
+        } else if (fragments.holes() > holesBefore) {
+            framesSinceLoss = frames;
+        }
         overruns = backlog.overruns() + fragments.holes();
         droppedFrames = backlog.droppedFrames() + fragments.missing() / format.bytesPerFrame();
     }
@@ -165,6 +174,11 @@ final class PulseCapture implements CaptureStream {
     @Override
     public long droppedFrames() {
         return droppedFrames;
+    }
+
+    @Override
+    public long framesSinceLoss() {
+        return framesSinceLoss;
     }
 
     @Override

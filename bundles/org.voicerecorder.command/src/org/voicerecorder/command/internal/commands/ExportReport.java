@@ -84,7 +84,9 @@ final class ExportReport {
     }
 
     private String line(Recording recording, Path target, Exported exported) {
-        String markers = exported.markers() == 0 ? "" : "  %d %s".formatted(exported.markers(), exported.markers() == 1 ? "marker" : "markers");
+        String markers = exported.markers() == 0
+                ? ""
+                : "  %d %s".formatted(exported.markers(), exported.markers() == 1 ? "marker" : "markers");
         return "Exported %s  %s  %s%s"
                 .formatted(
                         invocation.style().id(recording.shortId()),

@@ -239,7 +239,10 @@ public final class LibrarySchedules implements Schedules {
         switch (wanted.occurrence()) {
             case Occurrence.Once once -> {
                 if (!Times.moment(once.time(), wanted.zone()).isAfter(now)) {
-                    throw invalid("The time %s is past".formatted(once.time().toString().replace('T', ' ')), "Give a later one.");
+                    throw invalid(
+                            "The time %s is past"
+                                    .formatted(once.time().toString().replace('T', ' ')),
+                            "Give a later one.");
                 }
             }
             case Occurrence.Repeated repeated -> CronExpression.parse(repeated.expression());

@@ -44,8 +44,7 @@ final class RecoveryToast {
                             Messages.recoveryFailedDetails,
                             () -> RecoveryProblems.show(shell, problems));
         } else if (!recovery.recovered().isEmpty()) {
-            desk.toasts()
-                    .show(words(recovery.recovered().size()));
+            desk.toasts().show(words(recovery.recovered().size()));
         }
     }
 
