@@ -44,8 +44,11 @@ public final class SidebarView extends ViewPart {
         tree.addListener(SWT.Resize, e -> name.setWidth(Math.max(80, tree.getClientArea().width - COUNT_WIDTH - 4)));
         createItems();
         tree.addListener(SWT.Selection, e -> choose((TreeItem) e.item));
-        Runnable remove = model.listeners().add(this::update);
-        tree.addDisposeListener(e -> remove.run());
+        List<Runnable> removals = List.of(
+                model.listeners().add(this::update),
+                // With another theme the colour of the counts has to change.
+                Desk.current().libraryListeners().add(this::update));
+        tree.addDisposeListener(e -> removals.forEach(Runnable::run));
         update();
     }
 
