@@ -91,12 +91,14 @@ final class TakeSession implements Take {
         watch = new TakeWatch(this, place.library().incoming());
     }
 
+    /** Nothing is read before there is somebody who writes it: on a busy machine a thread may take long to begin. */
     void run() {
+        Thread.ofPlatform().name("take-writer-" + id()).start(writer);
+        writer.awaitReady();
         Thread.ofPlatform()
                 .name("capture-" + id())
                 .priority(Thread.MAX_PRIORITY)
                 .start(capture);
-        Thread.ofPlatform().name("take-writer-" + id()).start(writer);
         watch.start();
     }
 

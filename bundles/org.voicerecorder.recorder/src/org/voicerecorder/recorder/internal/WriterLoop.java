@@ -1,6 +1,7 @@
 package org.voicerecorder.recorder.internal;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ErrorCode;
@@ -27,6 +28,7 @@ final class WriterLoop implements Runnable {
     private volatile boolean diskFailed;
     private long partEnd;
     private final long late;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private boolean overdue;
     private PartWatch heard;
 
@@ -45,8 +47,24 @@ final class WriterLoop implements Runnable {
         late = Frames.ofLong(TRY_AGAIN, session.format());
     }
 
+    /** Waits until the thread that writes runs. */
+    void awaitReady() {
+        boolean interrupted = false;
+        while (ready.getCount() > 0) {
+            try {
+                ready.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void run() {
+        ready.countDown();
         BlockQueue queue = session.queue();
         try {
             for (var block = queue.take(); block.isPresent(); block = queue.take()) {
