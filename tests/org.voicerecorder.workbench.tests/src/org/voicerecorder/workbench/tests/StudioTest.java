@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
@@ -22,6 +23,7 @@ import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSessions;
 import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 import org.voicerecorder.workbench.internal.widgets.WaveformCanvas;
 
@@ -193,6 +195,14 @@ class StudioTest {
         Window.await("what was before", () -> steps() == 3);
         awaitFlags(ms + " Topic", "4000 ");
         assertEquals(4L * FakeAudio.RATE, model.frames(), "no sound was touched");
+    }
+
+    @Test
+    void whatWasRecordedMeanwhileIsSelectedWhenOneComesBack() {
+        UUID recorded = library.add("Recorded meanwhile").id();
+        Windows.reveal(recorded);
+        Hands.key("ctrl+2");
+        Window.await("the selection", () -> Window.desk().selection().ids().equals(List.of(recorded)));
     }
 
     @Test
