@@ -17,7 +17,7 @@ public interface PlaybackLine extends AutoCloseable {
      * enough for a writer that comes late, short enough for a change of speed to be felt at once. A line that ran empty
      * nevertheless ({@link #underruns}) may hold more from then on.
      */
-    Duration BUFFER = Duration.ofMillis(300);
+    Duration BUFFER = Duration.ofMillis(150);
 
     /** How long a device may do nothing before it counts as lost. */
     Duration PATIENCE = Duration.ofSeconds(2);
