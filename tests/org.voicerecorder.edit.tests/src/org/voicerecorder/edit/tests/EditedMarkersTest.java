@@ -100,6 +100,7 @@ class EditedMarkersTest {
         becomes(
                 List.of("900+100 last", "1000+0 end", "1010+0 x", "1100+400 y"),
                 new Insert(FrameRange.END, other.source(), FrameRange.ALL, 0));
+        becomes(List.of("900+100 last", "1000+0 end"), new InsertSilence(LENGTH, 20, 0));
         becomes(
                 List.of("550+100 y", "1050+100 last", "1150+0 end"),
                 new Insert(500, other.source(), range(50, 200), 0));
