@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,10 @@ class BinCommandsTest extends OnALibrary {
         assertTrue(Instant.parse(check.get("at").getAsString()).isAfter(Instant.EPOCH));
         assertEquals(
                 "intact", show(whole).getAsJsonObject("check").get("outcome").getAsString());
+        for (JsonElement each : type("list", "--json").json().getAsJsonArray("recordings")) {
+            JsonObject listed = each.getAsJsonObject();
+            assertEquals(show(listed.get("id").getAsString()).get("check"), listed.get("check"));
+        }
         assertTrue(type("show", damaged).out().contains("THE AUDIO IS DAMAGED"));
         assertTrue(type("list").err().contains("1 recording was found damaged or missing: " + damaged.substring(0, 8)));
 

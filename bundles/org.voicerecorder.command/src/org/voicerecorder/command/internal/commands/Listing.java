@@ -2,6 +2,7 @@ package org.voicerecorder.command.internal.commands;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -65,10 +66,19 @@ final class Listing {
     }
 
     private void emit(RecordingPage result) {
+        Map<UUID, AudioCheck> checks = invocation
+                .services()
+                .get(AudioChecks.class)
+                .findAll(result.recordings().stream().map(Recording::id).toList());
         invocation.emit(json -> {
-            json.beginObject().name("total").value(result.total()).name("recordings");
-            RecordingJson.array(json, result.recordings());
-            json.name("next").value(result.next().orElse(null)).endObject();
+            json.beginObject().name("total").value(result.total()).name("recordings").beginArray();
+            for (Recording recording : result.recordings()) {
+                json.beginObject();
+                RecordingJson.members(json, recording);
+                RecordingJson.check(json, Optional.ofNullable(checks.get(recording.id())));
+                json.endObject();
+            }
+            json.endArray().name("next").value(result.next().orElse(null)).endObject();
         });
     }
 
