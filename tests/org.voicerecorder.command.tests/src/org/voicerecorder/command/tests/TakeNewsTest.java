@@ -40,6 +40,16 @@ class TakeNewsTest {
     }
 
     @Test
+    void afterAPauseADeadInputIsToldAgain() {
+        look(State.RECORDING, DEAD);
+        look(State.PAUSED);
+        look(State.RECORDING);
+        look(State.RECORDING, DEAD);
+        look(State.RECORDING, DEAD);
+        assertEquals(List.of("The input is dead.", "The input is dead."), told);
+    }
+
+    @Test
     void aCountdownIsToldOnceAMinute() {
         for (; seconds < 150; seconds++) {
             look(State.RECORDING, new TakeWarning(Kind.DISK_NEARLY_FULL, 600 - seconds + " s are left."));

@@ -1,7 +1,9 @@
 package org.voicerecorder.command.internal.taking;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -12,10 +14,13 @@ import org.voicerecorder.api.recorder.TakeWarning.Kind;
 /**
  * Tells line by line what a person should know of a take, where no screen shows it: each warning once when it comes up,
  * again a minute later at the earliest when it says something else or has come back, and every time a device is lost or
- * returns. One thread.
+ * returns. After a pause by hand it is told anew what the input is like. One thread.
  */
 public final class TakeNews {
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final Set<Kind> OF_THE_INPUT =
+            EnumSet.of(Kind.SILENT, Kind.CLIPPING, Kind.TOO_QUIET, Kind.INPUT);
 
     private final Consumer<String> out;
     private final LongSupplier clock;
@@ -40,6 +45,9 @@ public final class TakeNews {
     public void look(TakeStatus status) {
         if (status.isOver() || status.state() == TakeStatus.State.STOPPING) {
             return;
+        }
+        if (status.state() == TakeStatus.State.PAUSED) {
+            told.keySet().removeAll(OF_THE_INPUT);
         }
         status.warnings().forEach(this::look);
         for (Map.Entry<Kind, Told> entry : told.entrySet()) {
