@@ -22,6 +22,8 @@ public record ScheduledRun(
         INTERRUPTED,
         /** The program did not run, or the computer slept, from the beginning to the end. */
         MISSED,
+        /** Somebody threw the take away. */
+        DISCARDED,
         FAILED
     }
 }

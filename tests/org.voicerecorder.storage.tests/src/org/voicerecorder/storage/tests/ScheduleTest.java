@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
@@ -305,6 +306,22 @@ class ScheduleTest {
     }
 
     @Test
+    void whatSomebodyThrewAwayIsNoFailureAndDoesNotBeginAgain() {
+        Schedule schedule = schedules.add(once("2026-11-28T14:00", HOUR));
+        now = at("2026-11-28T14:00");
+        schedules.executeByHand().tick();
+        takes.getFirst().state = TakeStatus.State.DISCARDED;
+        takes.getFirst().fail(new CancelledException());
+        assertEquals(List.of(Outcome.DISCARDED), outcomes(schedule));
+        assertEquals(Optional.empty(), last(schedule).recording());
+        assertEquals(Optional.empty(), last(schedule).problem());
+        now = at("2026-11-28T14:10");
+        restart(FileIo.disk());
+        schedules.executeByHand().tick();
+        assertEquals(1, takes.size());
+    }
+
+    @Test
     void failuresAreNotedAndTheNextTimeIsTriedAgain() {
         Schedule schedule = schedules.add(repeated("@hourly", Duration.ofMinutes(10)));
         ScheduleExecution execution = schedules.executeByHand();
@@ -509,6 +526,7 @@ class ScheduleTest {
         final CompletableFuture<Recording> result = new CompletableFuture<>();
         final TakeRequest request;
         final Take take = proxy(Take.class, (_, method, _) -> answer(method.getName()));
+        TakeStatus.State state = TakeStatus.State.FINISHED;
         Optional<VoiceRecorderException> problem = Optional.empty();
 
         FakeTake(TakeRequest request) {
@@ -543,7 +561,7 @@ class ScheduleTest {
         }
 
         private TakeStatus status() {
-            return new TakeStatus(TakeStatus.State.FINISHED, 1, HOUR, null, null, Optional.empty(), List.of(), problem);
+            return new TakeStatus(state, 1, HOUR, null, null, Optional.empty(), List.of(), problem);
         }
     }
 

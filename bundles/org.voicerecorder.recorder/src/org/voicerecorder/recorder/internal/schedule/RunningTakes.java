@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.schedule.Schedule;
 import org.voicerecorder.api.schedule.ScheduledRun;
 import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
@@ -113,6 +114,11 @@ final class RunningTakes {
 
     private void over(Running run, Throwable failure) {
         try {
+            if (run.take().status().state() == TakeStatus.State.DISCARDED) {
+                boolean partsStay = !run.take().parts().isEmpty();
+                notes.note(run.of().id(), e -> e.withRunning(run.due(), r -> ScheduleNotes.discarded(r, partsStay)));
+                return;
+            }
             Optional<Throwable> problem = Optional.ofNullable(failure)
                     .map(f -> f instanceof ExecutionException && f.getCause() != null ? f.getCause() : f)
                     .or(() -> run.take().status().problem());

@@ -30,6 +30,12 @@ record ScheduleNotes(LibrarySchedules schedules) {
                 run.due(), outcome, run.begun(), run.recording(), problem.map(p -> String.valueOf(p.getMessage())));
     }
 
+    /** @param partsStay whether parts of a split take were in the library already, and are still */
+    static ScheduledRun discarded(ScheduledRun run, boolean partsStay) {
+        Optional<UUID> recording = partsStay ? run.recording() : Optional.empty();
+        return new ScheduledRun(run.due(), Outcome.DISCARDED, run.begun(), recording, Optional.empty());
+    }
+
     static ScheduledRun withRecording(ScheduledRun run, UUID id) {
         return new ScheduledRun(run.due(), run.outcome(), run.begun(), Optional.of(id), run.problem());
     }

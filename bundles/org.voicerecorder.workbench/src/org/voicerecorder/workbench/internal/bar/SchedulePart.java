@@ -116,7 +116,7 @@ final class SchedulePart {
             case FAILED ->
                 NLS.bind(Messages.schedulesFailed, when, trouble.run().problem().orElse(""));
             case INTERRUPTED -> NLS.bind(Messages.schedulesInterrupted, when);
-            case MISSED, RUNNING, RECORDED -> NLS.bind(Messages.schedulesMissed, when);
+            case MISSED, RUNNING, RECORDED, DISCARDED -> NLS.bind(Messages.schedulesMissed, when);
         };
     }
 }

@@ -85,7 +85,7 @@ public final class ScheduleModel {
     private static boolean isTrouble(ScheduledRun run) {
         return switch (run.outcome()) {
             case MISSED, FAILED, INTERRUPTED -> true;
-            case RUNNING, RECORDED -> false;
+            case RUNNING, RECORDED, DISCARDED -> false;
         };
     }
 
