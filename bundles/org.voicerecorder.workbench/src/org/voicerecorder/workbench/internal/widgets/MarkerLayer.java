@@ -19,6 +19,8 @@ public final class MarkerLayer {
     private static final int WIDEST = 180;
     /** How much of what a marker spans is seen through it. */
     private static final int VEIL = 40;
+    /** How much of it is seen through the edges of a pole. */
+    private static final int EDGE = 180;
 
     /** @param to the end of what it spans; {@code from} for a point */
     public record Flag(UUID id, Duration from, Duration to, String text) {}
@@ -69,16 +71,24 @@ public final class MarkerLayer {
             if (x > area.width || Math.max(end, x + WIDEST) < 0) {
                 continue;
             }
-            gc.setForeground(palette.marker());
-            gc.setBackground(palette.marker());
             if (end > x) {
+                gc.setBackground(palette.marker());
                 gc.setAlpha(VEIL);
                 gc.fillRectangle(x, WaveformPainter.RULER, end - x, area.height - WaveformPainter.RULER);
-                gc.setAlpha(255);
             }
-            gc.drawLine(x, WaveformPainter.RULER, x, area.height);
+            paintPole(gc, palette, x, area.height);
             paintFlag(gc, palette, i, x, room(i, x));
         }
+    }
+
+    /** With an edge on both sides: what it stands on may be as dark, or as bright, as itself. */
+    private void paintPole(GC gc, Palette palette, int x, int bottom) {
+        gc.setBackground(canvas.getBackground());
+        gc.setAlpha(EDGE);
+        gc.fillRectangle(x - 1, WaveformPainter.RULER, 3, bottom - WaveformPainter.RULER);
+        gc.setAlpha(255);
+        gc.setForeground(palette.marker());
+        gc.drawLine(x, WaveformPainter.RULER, x, bottom);
     }
 
     private int x(Flag flag) {
