@@ -69,6 +69,9 @@ public final class TakeForcer implements AutoCloseable {
             work.keep();
         } catch (IOException e) {
             failures.accept(e);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, forcing goes on: a take that nobody forces is a take that a power loss takes.
+            failures.accept(new IOException("Forcing failed: " + e, e));
         }
     }
 

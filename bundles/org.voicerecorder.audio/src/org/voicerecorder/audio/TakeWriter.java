@@ -1,9 +1,12 @@
 package org.voicerecorder.audio;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
@@ -26,6 +29,9 @@ import org.voicerecorder.audio.io.WritableFile;
  * either of them.
  */
 public final class TakeWriter implements Closeable {
+    /** How much is written again at once. */
+    private static final int REWRITTEN = 1 << 20;
+
     private final FileIo io;
     private final Path path;
     private final TakeHeader.Layout layout;
@@ -200,6 +206,9 @@ public final class TakeWriter implements Closeable {
             }
             finished = true;
             try (file) {
+                if (lost != null) {
+                    writeAgain();
+                }
                 file.force(false);
                 forcedLength = dataLength;
                 file.write(header(dataLength, 0), 0);
@@ -211,6 +220,27 @@ public final class TakeWriter implements Closeable {
             throw IoFailures.of(e, "finish", path);
         } finally {
             forcing.unlock();
+        }
+    }
+
+    /**
+     * Writes once more what was not forced when forcing failed. A system that could not write pages tells so once and calls
+     * them clean (Linux does; see "Can applications recover from fsync failures?", USENIX ATC 2020): forcing again would
+     * succeed and bring nothing to the disk. What was written is still read from its memory.
+     */
+    private void writeAgain() throws IOException {
+        try (FileChannel there = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer block = ByteBuffer.allocate(REWRITTEN);
+            long end = layout.length() + dataLength;
+            for (long at = layout.length() + forcedLength; at < end; at += block.limit()) {
+                block.clear().limit((int) Math.min(REWRITTEN, end - at));
+                while (block.hasRemaining()) {
+                    if (there.read(block, at + block.position()) < 0) {
+                        throw new EOFException("The audio that was written is not there");
+                    }
+                }
+                file.write(block.flip(), at);
+            }
         }
     }
 

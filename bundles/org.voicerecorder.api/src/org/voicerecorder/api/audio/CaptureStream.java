@@ -3,17 +3,36 @@ package org.voicerecorder.api.audio;
 import java.time.Duration;
 import java.util.Optional;
 
-/** An open input device. Used by one thread, except {@link #close}, which any thread may call and which ends a read. */
+/**
+ * An open input device. Used by one thread, except {@link #stop} and {@link #close}, which any thread may call and which end
+ * a read, and what is told of it.
+ */
 public interface CaptureStream extends AutoCloseable {
     CaptureFormat format();
 
     /**
      * Waits for audio and reads whole frames.
      *
-     * @return the number of bytes read, at least one frame; -1 when the stream was closed
+     * @return the number of bytes read, at least one frame; -1 when the stream was closed, or was stopped and nothing is left
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_DEVICE_LOST} when the device is gone
      */
     int read(byte[] buffer, int offset, int length);
+
+    /**
+     * Captures no more. What was captured until now, while nobody read, can still be read; then {@link #read} returns -1. Does
+     * not wait.
+     */
+    default void stop() {
+        close();
+    }
+
+    /**
+     * How many frames were captured and wait to be read, as far as it can be told; 0 unless the thread that reads was held up
+     * for longer than 150 ms.
+     */
+    default long unreadFrames() {
+        return 0;
+    }
 
     /** How often audio was lost because nobody read in time, as far as the system tells. */
     long overruns();

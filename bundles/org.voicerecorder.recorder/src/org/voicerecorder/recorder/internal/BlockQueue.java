@@ -48,6 +48,7 @@ final class BlockQueue {
     private final long mostBytes;
     private long blocksToMake;
     private long heldBytes;
+    private long everHeldBytes;
     private long bufferedBytes;
     private long acceptedBytes;
     private boolean ended;
@@ -94,6 +95,7 @@ final class BlockQueue {
     void hold(Block block) {
         change(() -> {
             heldBytes += block.length;
+            everHeldBytes += block.length;
             append(held, block);
             while (!held.isEmpty() && heldBytes - held.getFirst().length >= ringBytes) {
                 Block oldest = held.poll();
@@ -103,15 +105,23 @@ final class BlockQueue {
         });
     }
 
-    /** Hands what is held to the writer, cut to the length of the ring. @param startsPart whether it begins a part */
-    void release(boolean startsPart) {
+    /**
+     * Hands what is held to the writer, cut to the length of the ring.
+     *
+     * @param startsPart whether it begins a part
+     * @return how many of {@link #everHeldFrames} came before what was handed over
+     */
+    long release(boolean startsPart) {
+        long[] before = new long[1];
         change(() -> {
             if (heldBytes > ringBytes) {
                 Block oldest = held.getFirst();
                 int tooMuch = (int) (heldBytes - ringBytes);
                 oldest.offset += tooMuch;
                 oldest.length -= tooMuch;
+                heldBytes = ringBytes;
             }
+            before[0] = (everHeldBytes - heldBytes) / bytesPerFrame;
             if (!held.isEmpty()) {
                 held.getFirst().startsPart = startsPart;
             }
@@ -119,6 +129,7 @@ final class BlockQueue {
             held.clear();
             heldBytes = 0;
         });
+        return before[0];
     }
 
     /** Lets go what is held. */
@@ -211,6 +222,11 @@ final class BlockQueue {
     /** Frames that are held. */
     long heldFrames() {
         return locked(() -> heldBytes) / bytesPerFrame;
+    }
+
+    /** Frames that were ever held, those that fell out too. */
+    long everHeldFrames() {
+        return locked(() -> everHeldBytes) / bytesPerFrame;
     }
 
     /** Frames handed to the writer since the beginning. */

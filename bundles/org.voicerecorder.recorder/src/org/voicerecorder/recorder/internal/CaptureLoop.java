@@ -25,9 +25,12 @@ import org.voicerecorder.recorder.internal.TakeStates.Event;
 final class CaptureLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** For so long only devices of the same sound system are taken for a lost one. */
+    private static final long SAME_SYSTEM_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final TakeSession session;
     private final InputDevices devices;
+    private final OpenInput first;
     private final InputDevice chosen;
     private final String chosenId;
     private final InputChain chain;
@@ -44,6 +47,9 @@ final class CaptureLoop implements Runnable {
     private volatile InputSummary summary;
     private long overrunsTold;
     private long droppedTold;
+    private volatile boolean reading;
+    private String whyLost = "";
+    private Optional<VoiceRecorderException> causeLost = Optional.empty();
     private boolean heardSince = true;
     private Marker gap;
     /** When the last audio before the gap had come. */
@@ -55,6 +61,7 @@ final class CaptureLoop implements Runnable {
         this.session = session;
         this.devices = devices;
         this.input = input;
+        first = input;
         chosen = input.device();
         chosenId = input.stream().deviceId().orElse(chosen.id());
         chain = new InputChain(session.format(), session.request().input());
@@ -69,48 +76,70 @@ final class CaptureLoop implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         try {
-            while (!session.isEnding() && !session.queue().isComplete()) {
+            while (!session.queue().isComplete()) {
                 var free = session.queue().nextFree();
                 if (free.isEmpty() || !fill(free.get())) {
                     break;
                 }
+                lookForMove();
             }
         } catch (VoiceRecorderException e) {
             session.end(e);
         } catch (RuntimeException | Error e) {
             session.end(new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The capture failed: " + e, e));
         } finally {
-            voice.close();
-            input.stream().close();
+            finish();
+        }
+    }
+
+    /** Whatever fails here, the writer is told that nothing more comes. */
+    private void finish() {
+        try (voice;
+                var stream = input.stream()) {
             summary = chain.summary();
+        } finally {
             session.queue().end();
         }
     }
 
-    /** Reads a block, from the device that was lost and found if need be. @return whether there was one */
+    /**
+     * Reads a block, from the device that was lost and found if need be. Once the take ends, what was captured until then.
+     *
+     * @return whether there was one
+     */
     private boolean fill(BlockQueue.Block block) {
-        while (!session.isEnding()) {
-            try {
-                int n = input.stream().read(block.bytes, 0, block.bytes.length);
-                if (n >= 0) {
-                    heardAt = System.nanoTime();
-                    heardSince = true;
-                    block.length = n;
-                    hear(block);
-                    return true;
-                }
-                if (session.isEnding()) {
-                    return false;
-                }
-                awaitReturn("it was closed", Optional.empty());
-            } catch (VoiceRecorderException e) {
-                if (e.code() != ErrorCode.ERR_DEVICE_LOST) {
-                    throw e;
-                }
-                awaitReturn(e.getMessage(), Optional.of(e));
-            }
+        int n = read(block);
+        while (n < 0 && !session.isEnding()) {
+            awaitReturn(whyLost, causeLost);
+            n = session.isEnding() ? -1 : read(block);
         }
-        return false;
+        if (n < 0) {
+            return false;
+        }
+        heardAt = System.nanoTime();
+        heardSince = true;
+        block.length = n;
+        hear(block);
+        return true;
+    }
+
+    /** @return -1 when the device is lost, or nothing more comes of one that was stopped */
+    private int read(BlockQueue.Block block) {
+        whyLost = "it was closed";
+        causeLost = Optional.empty();
+        reading = true;
+        try {
+            return input.stream().read(block.bytes, 0, block.bytes.length);
+        } catch (VoiceRecorderException e) {
+            if (e.code() != ErrorCode.ERR_DEVICE_LOST) {
+                throw e;
+            }
+            whyLost = e.getMessage();
+            causeLost = Optional.of(e);
+            return -1;
+        } finally {
+            reading = false;
+        }
     }
 
     private void hear(BlockQueue.Block block) {
@@ -118,8 +147,12 @@ final class CaptureLoop implements Runnable {
         markOverruns(block.length / session.format().bytesPerFrame());
         voice.hear(block);
         session.heard(block, voice);
+    }
+
+    /** Between two blocks: the one that was read last is not this thread's any more. */
+    private void lookForMove() {
         Optional<String> now = input.stream().deviceId();
-        if (now.isPresent() && !now.get().equals(chosenId) && !heardOther) {
+        if (now.isPresent() && !now.get().equals(chosenId) && !heardOther && !session.isEnding()) {
             moved(now.get());
         }
     }
@@ -165,7 +198,8 @@ final class CaptureLoop implements Runnable {
         long begun = System.nanoTime();
         Duration patience = session.request().input().deviceWait();
         lost = true;
-        session.fire(Event.DEVICE_LOST);
+        session.deviceLost();
+        chain.deviceLost();
         LOG.atWarn().addKeyValue("take", session.id()).addKeyValue("why", why).log("The device is lost");
         closeInput();
         if (patience.isZero()) {
@@ -182,8 +216,7 @@ final class CaptureLoop implements Runnable {
         heardSince = false;
         Optional<OpenInput> found = Optional.empty();
         while (found.isEmpty() && !session.isEnding()) {
-            found = devices.reopen(
-                    chosen.id(), session.format(), session.request().input().otherDevice());
+            found = devices.reopen(first, session.format(), others());
             if (found.isEmpty() && System.nanoTime() - waitingSince >= patience.toNanos()) {
                 throw gone(why, cause);
             }
@@ -192,6 +225,15 @@ final class CaptureLoop implements Runnable {
             }
         }
         found.ifPresent(this::goOn);
+    }
+
+    /** A sound server that is started anew has no devices for a moment; that is no reason to go round it. */
+    private InputDevices.Others others() {
+        if (!session.request().input().otherDevice()) {
+            return InputDevices.Others.NONE;
+        }
+        boolean soon = System.nanoTime() - waitingSince < SAME_SYSTEM_NANOS;
+        return soon ? InputDevices.Others.OF_THE_SAME_SYSTEM : InputDevices.Others.ALL;
     }
 
     private VoiceRecorderException gone(String why, Optional<VoiceRecorderException> cause) {
@@ -242,10 +284,26 @@ final class CaptureLoop implements Runnable {
         }
     }
 
-    /** The take ends: what is waited for, the device or its return, is not any more. */
-    void wakeUp() {
+    /** The take ends: what was captured until now is still read; the return of a lost device is not waited for any more. */
+    void stop() {
+        input.stream().stop();
+        LockSupport.unpark(thread);
+    }
+
+    /** The take ends at once. */
+    void close() {
         input.stream().close();
         LockSupport.unpark(thread);
+    }
+
+    /** Whether the thread waits for the device. */
+    boolean isReading() {
+        return reading;
+    }
+
+    /** How many frames were captured and not read yet; 0 unless this thread is held up. */
+    long unreadFrames() {
+        return lost ? 0 : input.stream().unreadFrames();
     }
 
     boolean isLost() {

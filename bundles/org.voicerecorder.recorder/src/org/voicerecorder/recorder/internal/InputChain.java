@@ -15,14 +15,16 @@ import org.voicerecorder.audio.LevelMeter;
  * that captures feeds it; everything else is set and read by any.
  */
 final class InputChain {
+    private final int bytesPerFrame;
     private final Gain amplifier;
     private final LevelMeter meter;
     private final InputWatch watch;
     private boolean listens = true;
     private volatile double gain;
-    private volatile boolean muted;
+    private final Belated<Boolean> muted = new Belated<>(false);
 
     InputChain(CaptureFormat format, TakeRequest.Input input) {
+        bytesPerFrame = format.bytesPerFrame();
         amplifier = new Gain(format);
         meter = new LevelMeter(format);
         watch = new InputWatch(format, input.watch());
@@ -32,7 +34,7 @@ final class InputChain {
     /** @param state of the take: only while it is recording the audio is kept */
     void process(BlockQueue.Block block, State state) {
         double decibels = gain;
-        block.muted = muted;
+        block.muted = muted.forNext(block.length / bytesPerFrame);
         watch(block, decibels, state);
         amplifier.apply(decibels, block.bytes, block.offset, block.length);
         meter.accept(block.bytes, block.offset, block.length);
@@ -63,12 +65,18 @@ final class InputChain {
         return gain;
     }
 
-    void mute(boolean mute) {
-        muted = mute;
+    /** @param unread how many frames were captured before and are read only now */
+    void mute(boolean mute, long unread) {
+        muted.set(mute, unread);
     }
 
     boolean isMuted() {
-        return muted;
+        return muted.now();
+    }
+
+    /** What was captured and not read is gone. */
+    void deviceLost() {
+        muted.forget();
     }
 
     Levels levels() {

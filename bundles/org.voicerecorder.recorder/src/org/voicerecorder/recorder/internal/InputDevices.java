@@ -24,8 +24,15 @@ final class InputDevices {
         this.services = services;
     }
 
-    /** An open device. */
-    record OpenInput(InputDevice device, CaptureStream stream) {}
+    /** An open device, of the sound system that opened it. */
+    record OpenInput(AudioInputs system, InputDevice device, CaptureStream stream) {}
+
+    /** Which others may be heard instead of a device that was lost. */
+    enum Others {
+        NONE,
+        OF_THE_SAME_SYSTEM,
+        ALL
+    }
 
     /**
      * The device that is meant: by id or name, or the default one.
@@ -50,26 +57,37 @@ final class InputDevices {
 
     /** @throws VoiceRecorderException as {@link AudioInputs#open} */
     static OpenInput open(OfferedInput offered, CaptureFormat format) {
-        return new OpenInput(offered.device(), offered.open(format));
+        return new OpenInput(offered.service(), offered.device(), offered.open(format));
     }
 
     /**
      * Opens a device again that was lost, as soon as it is there; or another one.
      *
-     * @param other whether it may be another one
-     * @return empty while there is none that can be opened
+     * @return empty while there is none that can be opened, whatever the sound systems say meanwhile: they come and go, too
      */
-    Optional<OpenInput> reopen(String id, CaptureFormat format, boolean other) {
+    Optional<OpenInput> reopen(OpenInput lost, CaptureFormat format, Others others) {
+        String id = lost.device().id();
         try {
             List<OfferedInput> offered = OfferedInput.of(services);
-            Optional<OfferedInput> same = offered.stream()
+            return offered.stream()
                     .filter(input -> input.device().id().equals(id))
-                    .findFirst();
-            Optional<OfferedInput> found = same.isPresent() || !other ? same : OfferedInput.preferred(offered);
-            return found.map(input -> open(input, format));
-        } catch (VoiceRecorderException e) {
+                    .findFirst()
+                    .or(() -> OfferedInput.preferred(allowed(offered, lost, others)))
+                    .map(input -> open(input, format));
+        } catch (RuntimeException e) {
             LOG.atDebug().addKeyValue("device", id).setCause(e).log("The device cannot be opened yet");
             return Optional.empty();
         }
+    }
+
+    private static List<OfferedInput> allowed(List<OfferedInput> offered, OpenInput lost, Others others) {
+        return switch (others) {
+            case NONE -> List.of();
+            case OF_THE_SAME_SYSTEM ->
+                offered.stream()
+                        .filter(input -> input.service() == lost.system())
+                        .toList();
+            case ALL -> offered;
+        };
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,7 +43,7 @@ public final class RecorderService implements Recorder {
     private final Ingest ingest;
     private final UnderWay underWay;
     private final FlacCopies flacCopies;
-    private final Optional<LiveEncoders> encoders;
+    private final List<LiveEncoders> encoders = new CopyOnWriteArrayList<>();
     private final FileIo io;
     private final SleepInhibitor sleep = new SleepInhibitor();
     private final List<TakeSession> active = new CopyOnWriteArrayList<>();
@@ -50,6 +52,10 @@ public final class RecorderService implements Recorder {
     private final InputDevices devices = new InputDevices(inputs);
     private final List<ComponentServiceObjects<VoiceClassifiers>> voices = new CopyOnWriteArrayList<>();
     private final PreFlight preFlight;
+    /** Of those that begin takes, to be read; of the one that closes, to be written. */
+    private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
 
     /** @param io how the disk is written; the real disk when no service is there */
     @Activate
@@ -59,13 +65,11 @@ public final class RecorderService implements Recorder {
             @Reference UnderWay underWay,
             @Reference Recovery recovery,
             @Reference FlacCopies flacCopies,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL) LiveEncoders encoders,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) FileIo io) {
         this.library = library;
         this.ingest = ingest;
         this.underWay = underWay;
         this.flacCopies = flacCopies;
-        this.encoders = Optional.ofNullable(encoders);
         this.io = Optional.ofNullable(io).orElseGet(FileIo::disk);
         preFlight = new PreFlight(library, recovery, devices);
     }
@@ -77,6 +81,15 @@ public final class RecorderService implements Recorder {
 
     void removeInputs(AudioInputs service) {
         inputs.remove(service);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEncoders(LiveEncoders service) {
+        encoders.add(service);
+    }
+
+    void removeEncoders(LiveEncoders service) {
+        encoders.remove(service);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -100,6 +113,13 @@ public final class RecorderService implements Recorder {
     /** The library closes: every take ends cleanly and is kept, and so are the FLAC copies that are nearly done. */
     @Deactivate
     void close() {
+        // Whoever is opening a device now finds that there is no library any more.
+        opening.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            opening.writeLock().unlock();
+        }
         active.forEach(TakeSession::stop);
         active.forEach(TakeSession::awaitEnd);
         copying.forEach(CompletableFuture::join);
@@ -118,25 +138,36 @@ public final class RecorderService implements Recorder {
     private Take begin(TakeRequest request, State state) {
         preFlight.require(request);
         InputDevices.OpenInput input = open(request);
+        opening.readLock().lock();
         try {
-            var place = new TakeParts.Place(library, ingest, underWay, io);
-            var session =
-                    new TakeSession(place, devices, input, classifiers(), request, flac(request), state, this::ended);
-            active.add(session);
-            copying.add(session.flacCopies());
-            session.flacCopies().thenRun(() -> copying.remove(session.flacCopies()));
-            sleep.acquire();
-            session.run();
-            return session;
-        } catch (RuntimeException e) {
+            if (closed) {
+                throw new VoiceRecorderException(ErrorCode.ERR_UNAVAILABLE, "The library was closed meanwhile");
+            }
+            return begin(request, state, input);
+        } catch (RuntimeException | Error e) {
             input.stream().close();
             throw e;
+        } finally {
+            opening.readLock().unlock();
         }
+    }
+
+    private TakeSession begin(TakeRequest request, State state, InputDevices.OpenInput input) {
+        var place = new TakeParts.Place(library, ingest, underWay, io);
+        var session =
+                new TakeSession(place, devices, input, classifiers(), request, flac(request), state, this::ended);
+        active.add(session);
+        copying.add(session.flacCopies());
+        session.flacCopies().thenRun(() -> copying.remove(session.flacCopies()));
+        sleep.acquire();
+        session.run();
+        return session;
     }
 
     private FlacCopying flac(TakeRequest request) {
         return request.flac()
-                ? FlacCopying.with(encoders.orElse(RecorderService::noEncoder), flacCopies)
+                ? FlacCopying.with(
+                        encoders.stream().findFirst().orElse(RecorderService::noEncoder), flacCopies)
                 : FlacCopying.none();
     }
 

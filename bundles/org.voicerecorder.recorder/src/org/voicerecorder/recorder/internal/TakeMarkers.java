@@ -1,32 +1,52 @@
 package org.voicerecorder.recorder.internal;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.voicerecorder.api.marker.Marker;
 
-/** The markers of a take under way, counted from its first frame over all parts. Thread-safe. */
+/**
+ * The markers of a take under way, counted from its first frame over all parts; those that were set before it began, from
+ * when it was armed. Thread-safe.
+ */
 final class TakeMarkers {
     private final Map<UUID, Marker> markers = new LinkedHashMap<>();
-    private final Set<UUID> unkept = new HashSet<>();
+    private final Map<UUID, Marker> early = new LinkedHashMap<>();
 
     /** Sets a marker. @param frame from the beginning of the take */
     synchronized Marker add(long frame, String text) {
         Marker marker = Marker.at(frame, fitting(text));
-        put(marker);
+        markers.put(marker.id(), marker);
         return marker;
     }
 
+    /** Sets a marker before the take begins. @param frame since it was armed */
+    synchronized Marker addEarly(long frame, String text) {
+        Marker marker = Marker.at(frame, fitting(text));
+        early.put(marker.id(), marker);
+        return marker;
+    }
+
+    /** The take begins. @param before how much was heard until then and is not kept: markers in it go */
+    synchronized void begin(long before) {
+        early.values().stream()
+                .filter(m -> m.frame() >= before)
+                .map(m -> counted(m, before))
+                .forEach(m -> markers.put(m.id(), m));
+        early.clear();
+    }
+
+    /** Those that were set before the take began. @param before how much of what was heard is not kept any more */
+    synchronized List<Marker> early(long before) {
+        return from(early, before, Long.MAX_VALUE);
+    }
+
     synchronized void describe(UUID id, String text) {
-        markers.computeIfPresent(id, (_, old) -> {
-            unkept.add(id);
-            return new Marker(id, old.frame(), old.frames(), fitting(text));
-        });
+        for (Map<UUID, Marker> some : List.of(markers, early)) {
+            some.computeIfPresent(id, (_, old) -> new Marker(id, old.frame(), old.frames(), fitting(text)));
+        }
     }
 
     /** A take under way refuses nothing: what is too long is cut. */
@@ -34,14 +54,13 @@ final class TakeMarkers {
         return text.length() > Marker.MAXIMUM_TEXT ? text.substring(0, Marker.MAXIMUM_TEXT) : text;
     }
 
-    private void put(Marker marker) {
-        markers.put(marker.id(), marker);
-        unkept.add(marker.id());
-    }
-
     /** Those from one frame of the take up to before another, counted from the first, by place. */
     synchronized List<Marker> between(long from, long to) {
-        return markers.values().stream()
+        return from(markers, from, to);
+    }
+
+    private static List<Marker> from(Map<UUID, Marker> some, long from, long to) {
+        return some.values().stream()
                 .filter(m -> m.frame() >= from && m.frame() < to)
                 .sorted(Comparator.comparingLong(Marker::frame))
                 .map(m -> counted(m, from))
@@ -50,25 +69,5 @@ final class TakeMarkers {
 
     static Marker counted(Marker marker, long from) {
         return new Marker(marker.id(), marker.frame() - from, marker.frames(), marker.text());
-    }
-
-    /** Those from a frame on that are new or changed since they were last said to be {@link #kept}. */
-    synchronized List<Marker> unkeptFrom(long from) {
-        List<Marker> found = new ArrayList<>();
-        for (Marker marker : markers.values()) {
-            if (marker.frame() >= from && unkept.contains(marker.id())) {
-                found.add(marker);
-            }
-        }
-        return found;
-    }
-
-    /** Those are in the journal, as they were given out. */
-    synchronized void kept(List<Marker> written) {
-        for (Marker marker : written) {
-            if (marker.equals(markers.get(marker.id()))) {
-                unkept.remove(marker.id());
-            }
-        }
     }
 }

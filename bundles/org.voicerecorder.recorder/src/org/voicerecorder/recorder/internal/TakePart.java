@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +44,10 @@ final class TakePart {
     private final AtomicBoolean diskToldOff = new AtomicBoolean();
     private volatile TakeNote note;
     private volatile long firstFrame = -1;
+    private volatile long end = Long.MAX_VALUE;
+    /** The markers that are in the journal, as they are there; of the thread that forces. */
+    private final Map<UUID, Marker> kept = new HashMap<>();
+
     // What the file says of itself; guarded by this, several threads get to know of it.
     private TakeHistory history;
 
@@ -112,6 +118,11 @@ final class TakePart {
         change(h -> new TakeHistory(h.part().map(p -> p.from(frame)), h.lost(), h.remarks()));
     }
 
+    /** The part after this one begins at a frame of the take. */
+    void endsAt(long frame) {
+        end = frame;
+    }
+
     /** What was lost of the part so far, and what else is to be known of it, should the take be cut off. */
     void remember(TakeHistory known) {
         change(h -> new TakeHistory(h.part(), known.lost(), known.remarks()));
@@ -175,10 +186,12 @@ final class TakePart {
 
     private void keepMarkers() throws IOException {
         if (firstFrame >= 0) {
-            List<Marker> fresh = markers.unkeptFrom(firstFrame);
-            journal.append(entries(
-                    fresh.stream().map(m -> TakeMarkers.counted(m, firstFrame)).toList()));
-            markers.kept(fresh);
+            // What lies behind what was written may come to lie in the part after this one: that one keeps it, too.
+            List<Marker> fresh = markers.between(firstFrame, end).stream()
+                    .filter(m -> !m.equals(kept.get(m.id())))
+                    .toList();
+            journal.append(entries(fresh));
+            fresh.forEach(m -> kept.put(m.id(), m));
         }
     }
 

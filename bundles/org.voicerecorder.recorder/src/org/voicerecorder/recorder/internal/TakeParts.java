@@ -34,8 +34,9 @@ import org.voicerecorder.storage.TakeNote;
 import org.voicerecorder.storage.UnderWay;
 
 /**
- * The parts of a take: makes the next one before it is needed, and brings finished ones into the library, in a thread of
- * its own, so that neither keeps the take from being written.
+ * The parts of a take: makes the next one before it is needed, and brings finished ones into the library, each in a thread of
+ * its own: neither keeps the take from being written, and the hours of a part that is read once more for its checksum do not
+ * keep the next one from being made.
  */
 final class TakeParts {
     private static final Logger LOG = LoggerFactory.getLogger(TakeParts.class);
@@ -50,6 +51,9 @@ final class TakeParts {
     private final FlacCopying flac;
     private final TakeClock clock = new TakeClock();
     private final ExecutorService beside;
+    /** Makes parts, and writes when they began. */
+    private final ExecutorService ahead;
+
     private final List<UUID> ids = new CopyOnWriteArrayList<>();
     private final List<Recording> kept = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<TakePart> next = CompletableFuture.failedFuture(new IllegalStateException());
@@ -75,6 +79,8 @@ final class TakeParts {
         title = new TakeTitle(request.text().title());
         beside = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("take-parts").factory());
+        ahead = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("take-ahead").factory());
     }
 
     private boolean isSplit() {
@@ -91,7 +97,7 @@ final class TakeParts {
 
     private void prepare(int which) {
         if (isSplit()) {
-            next = CompletableFuture.supplyAsync(() -> create(which), beside);
+            next = CompletableFuture.supplyAsync(() -> create(which), ahead);
         }
     }
 
@@ -143,7 +149,7 @@ final class TakeParts {
     /** The part's first sample was recorded then, not when its files were made. Does not wait for the disk. */
     void begun(TakePart part, Instant when) {
         int which = number;
-        beside.execute(() -> part.begun(note(part.id(), when, which)));
+        ahead.execute(() -> part.begun(note(part.id(), when, which)));
     }
 
     /**
@@ -155,6 +161,7 @@ final class TakeParts {
      */
     TakePart after(TakePart ending, long frame, Marks marks) {
         TakePart part = Waiting.uninterruptibly(next);
+        ending.endsAt(frame);
         part.begin(frame);
         flac.begin(part);
         number++;
@@ -194,7 +201,12 @@ final class TakeParts {
      * @throws VoiceRecorderException when the last one could not be brought there
      */
     Recording last(TakePart part, Marks marks) {
-        return Waiting.uninterruptibly(CompletableFuture.supplyAsync(() -> keep(part, marks, true), beside));
+        return Waiting.uninterruptibly(settled().thenApplyAsync(_ -> keep(part, marks, true), beside));
+    }
+
+    /** When all that was to be written of parts that begin has been. */
+    private CompletableFuture<Void> settled() {
+        return CompletableFuture.runAsync(() -> {}, ahead);
     }
 
     private Recording keep(TakePart part, Marks marks, boolean last) {
@@ -257,7 +269,7 @@ final class TakeParts {
     /** Throws the current part away; those before stay. */
     void discard(TakePart part) {
         flac.forget(part, new CancelledException());
-        Waiting.uninterruptibly(CompletableFuture.runAsync(part::discard, beside));
+        Waiting.uninterruptibly(settled().thenRunAsync(part::discard, beside));
     }
 
     /** Nothing more comes: the part that was made ahead goes. */
@@ -274,6 +286,7 @@ final class TakeParts {
                     .join();
         }
         beside.shutdown();
+        ahead.shutdown();
         ids.forEach(place.underWay()::end);
     }
 }

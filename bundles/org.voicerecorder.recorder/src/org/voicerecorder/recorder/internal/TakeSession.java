@@ -48,6 +48,7 @@ final class TakeSession implements Take {
     private final CountDownLatch over = new CountDownLatch(1);
     // Between what a person asks for and what the capture thread does with a block; held for moments only.
     private final Object turn = new Object();
+    private final Belated<Boolean> paused = new Belated<>(false);
 
     private volatile boolean ending;
     private volatile boolean discardWanted;
@@ -91,15 +92,29 @@ final class TakeSession implements Take {
         watch = new TakeWatch(this, place.library().incoming());
     }
 
-    /** Nothing is read before there is somebody who writes it: on a busy machine a thread may take long to begin. */
+    /**
+     * Nothing is read before there is somebody who writes it: on a busy machine a thread may take long to begin. When no
+     * thread is to be had, the take has failed.
+     */
     void run() {
-        Thread.ofPlatform().name("take-writer-" + id()).start(writer);
-        writer.awaitReady();
-        Thread.ofPlatform()
-                .name("capture-" + id())
-                .priority(Thread.MAX_PRIORITY)
-                .start(capture);
-        watch.start();
+        Thread writing = Thread.ofPlatform().name("take-writer-" + id()).unstarted(writer);
+        try {
+            writing.start();
+            writer.awaitReady();
+            Thread.ofPlatform()
+                    .name("capture-" + id())
+                    .priority(Thread.MAX_PRIORITY)
+                    .start(capture);
+            watch.start();
+        } catch (Error e) {
+            end(new VoiceRecorderException(ErrorCode.ERR_INTERNAL, "The take could not begin: " + e, e));
+            if (writing.isAlive()) {
+                queue.end();
+            } else {
+                settle(first);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -169,7 +184,7 @@ final class TakeSession implements Take {
     /** A block was read and measured: where it goes depends on the state. */
     void heard(BlockQueue.Block block, VoiceTrack voice) {
         synchronized (turn) {
-            switch (states.state()) {
+            switch (stateFor(block)) {
                 case ARMED -> queue.hold(block);
                 case LISTENING -> {
                     queue.hold(block);
@@ -189,6 +204,23 @@ final class TakeSession implements Take {
         }
     }
 
+    /** Of a pause or its end, what was captured before does not know, however late it is read. */
+    private State stateFor(BlockQueue.Block block) {
+        boolean pausedThen = paused.forNext(block.length / format.bytesPerFrame());
+        State now = states.state();
+        return switch (now) {
+            case PAUSED -> pausedThen ? now : State.RECORDING;
+            case RECORDING -> pausedThen ? State.PAUSED : now;
+            default -> now;
+        };
+    }
+
+    /** What was captured and not read is gone. */
+    void deviceLost() {
+        fire(Event.DEVICE_LOST);
+        paused.forget();
+    }
+
     boolean fire(Event event) {
         boolean led = states.fire(event);
         if (led) {
@@ -203,7 +235,7 @@ final class TakeSession implements Take {
             boolean armed = states.state() == State.ARMED || states.state() == State.DEVICE_LOST;
             if (armed && fire(Event.BEGIN)) {
                 long before = queue.heldFrames();
-                queue.release(false);
+                markers.begin(queue.release(false));
                 parts.clock().begin();
                 parts.begun(first, parts.clock().now().minus(time(before)));
             }
@@ -213,7 +245,9 @@ final class TakeSession implements Take {
     @Override
     public void pause() {
         synchronized (turn) {
+            boolean recording = state() == State.RECORDING;
             if (fire(Event.PAUSE)) {
+                paused.set(true, recording ? capture.unreadFrames() : 0);
                 queue.dropHeld();
             }
         }
@@ -223,7 +257,9 @@ final class TakeSession implements Take {
     public void resume() {
         synchronized (turn) {
             capture.listenAnew();
-            fire(Event.RESUME);
+            if (fire(Event.RESUME)) {
+                paused.set(false, capture.unreadFrames());
+            }
         }
     }
 
@@ -232,7 +268,7 @@ final class TakeSession implements Take {
         if (!muted && capture.chain().isMuted()) {
             capture.listenAnew();
         }
-        capture.chain().mute(muted);
+        capture.chain().mute(muted, capture.unreadFrames());
     }
 
     /**
@@ -250,10 +286,25 @@ final class TakeSession implements Take {
 
     @Override
     public Marker mark(String text) {
-        Marker marker =
-                ending || state() == State.ARMED ? Marker.at(0, text) : markers.add(queue.acceptedFrames(), text);
-        return new Marker(
-                marker.id(), Math.max(0, marker.frame() - writer.part().firstFrame()), 0, marker.text());
+        synchronized (turn) {
+            boolean ends = state() == State.STOPPING || state().isOver();
+            if (ends) {
+                return Marker.at(0, text);
+            }
+            if (states.isArmed()) {
+                return TakeMarkers.counted(
+                        markers.addEarly(queue.everHeldFrames() + capture.unreadFrames(), text), forgotten());
+            }
+            long unread = state() == State.RECORDING ? capture.unreadFrames() : 0;
+            Marker marker = markers.add(queue.acceptedFrames() + unread, text);
+            long frame = Math.max(0, marker.frame() - writer.part().firstFrame());
+            return new Marker(marker.id(), frame, 0, marker.text());
+        }
+    }
+
+    /** How much of what was heard while the take is armed has fallen out of the pre-roll. */
+    private long forgotten() {
+        return queue.everHeldFrames() - queue.heldFrames();
     }
 
     @Override
@@ -263,13 +314,17 @@ final class TakeSession implements Take {
 
     @Override
     public List<Marker> markers() {
-        return markers.between(writer.part().firstFrame(), Long.MAX_VALUE);
+        return states.isArmed()
+                ? markers.early(forgotten())
+                : markers.between(writer.part().firstFrame(), Long.MAX_VALUE);
     }
 
     @Override
     public CompletableFuture<Recording> stop() {
-        if (state() == State.ARMED) {
-            discardWanted = true;
+        synchronized (turn) {
+            if (states.isArmed()) {
+                discardWanted = true;
+            }
         }
         end();
         return result;
@@ -294,7 +349,11 @@ final class TakeSession implements Take {
 
     private void end() {
         ending = true;
-        capture.wakeUp();
+        if (discardWanted) {
+            capture.close();
+        } else {
+            capture.stop();
+        }
     }
 
     boolean isEnding() {
@@ -335,7 +394,10 @@ final class TakeSession implements Take {
     /** All that was read is written; called by the writer's thread. */
     void settle(TakePart last) {
         try {
-            fire(Event.END);
+            synchronized (turn) {
+                // A marker is set before this, and kept, or not at all.
+                fire(Event.END);
+            }
             keepOrDiscard(last);
         } catch (RuntimeException | Error e) {
             LOG.atError().addKeyValue("take", id()).setCause(e).log("A take could not be finished");
@@ -348,7 +410,7 @@ final class TakeSession implements Take {
         } finally {
             // Whatever happened, nobody waits for this take any more: not the device, not the thread that reads it.
             ending = true;
-            capture.wakeUp();
+            capture.close();
             queue.abandon();
             watch.close();
             over.countDown();

@@ -41,6 +41,11 @@ final class TakeStates {
         return standing.state();
     }
 
+    /** Whether it has not begun, be its device there or not. */
+    boolean isArmed() {
+        return standing.then() == State.ARMED;
+    }
+
     /** @return whether the event led somewhere; one that makes no sense now changes nothing */
     synchronized boolean fire(Event event) {
         Optional<Standing> next = next(standing, event);

@@ -59,6 +59,7 @@ final class TakeWatch implements AutoCloseable {
             count(Math.min(MOST_OF_A_LOOK, begun - looked));
             looked = begun;
             lookAtInput();
+            lookAtEnd();
             while (!closed && System.nanoTime() - begun < LOOK_NANOS) {
                 LockSupport.parkNanos(this, LOOK_NANOS - (System.nanoTime() - begun));
             }
@@ -107,6 +108,13 @@ final class TakeWatch implements AutoCloseable {
                     ErrorCode.ERR_INPUT_SILENT,
                     "Nothing is heard from %s"
                             .formatted(session.capture().chosen().name())));
+        }
+    }
+
+    /** A device that was stopped and says neither that there is more nor that there is not keeps no take from ending. */
+    private void lookAtEnd() {
+        if (session.isEnding() && session.capture().isReading() && nothingFor.compareTo(NOTHING_COMES) > 0) {
+            session.capture().close();
         }
     }
 

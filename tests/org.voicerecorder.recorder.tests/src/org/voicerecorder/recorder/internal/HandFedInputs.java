@@ -22,6 +22,7 @@ final class HandFedInputs implements AudioInputs {
 
     private final Map<String, Device> devices = new TreeMap<>();
     private final List<Stream> streams = new ArrayList<>();
+    private volatile Runnable opening = () -> {};
 
     private static final class Device {
         final LongToIntFunction signal;
@@ -54,6 +55,12 @@ final class HandFedInputs implements AudioInputs {
     /** The device keeps so many frames while nobody reads; those that come then are lost. */
     synchronized void keep(String id, long frames) {
         devices.get(id).kept = frames;
+    }
+
+    /** What the device has kept is gone. */
+    synchronized void drop(String id) {
+        devices.get(id).taken = devices.get(id).given;
+        notifyAll();
     }
 
     /** What the device hears next. */
@@ -113,8 +120,18 @@ final class HandFedInputs implements AudioInputs {
                 .toList();
     }
 
+    /** What happens while a device is being opened. */
+    void beforeOpening(Runnable what) {
+        opening = what;
+    }
+
     @Override
-    public synchronized CaptureStream open(String id, CaptureFormat format) {
+    public CaptureStream open(String id, CaptureFormat format) {
+        opening.run();
+        return opened(id, format);
+    }
+
+    private synchronized CaptureStream opened(String id, CaptureFormat format) {
         Device device = devices.get(id);
         // What nobody listened to is gone.
         device.taken = device.given;
@@ -128,6 +145,7 @@ final class HandFedInputs implements AudioInputs {
         private String id;
         private boolean waiting;
         private boolean closed;
+        private long last = Long.MAX_VALUE;
         private long overruns;
         private long dropped;
 
@@ -149,8 +167,11 @@ final class HandFedInputs implements AudioInputs {
                     if (closed) {
                         return -1;
                     }
-                    if (device.taken < device.given) {
+                    if (device.taken < Math.min(device.given, last)) {
                         return take(device, buffer, offset, length / BYTES);
+                    }
+                    if (device.taken >= last) {
+                        return -1;
                     }
                     if (!device.plugged) {
                         throw new VoiceRecorderException(
@@ -162,7 +183,7 @@ final class HandFedInputs implements AudioInputs {
         }
 
         private int take(Device device, byte[] buffer, int offset, int most) {
-            int frames = (int) Math.min(most, device.given - device.taken);
+            int frames = (int) Math.min(most, Math.min(device.given, last) - device.taken);
             for (int i = 0; i < frames; i++) {
                 int sample = device.signal.applyAsInt(device.taken++);
                 buffer[offset + BYTES * i] = (byte) sample;
@@ -179,6 +200,21 @@ final class HandFedInputs implements AudioInputs {
                 throw new AssertionError("a capture thread was interrupted", e);
             } finally {
                 waiting = false;
+            }
+        }
+
+        @Override
+        public void stop() {
+            synchronized (HandFedInputs.this) {
+                last = Math.min(last, devices.get(id).given);
+                HandFedInputs.this.notifyAll();
+            }
+        }
+
+        @Override
+        public long unreadFrames() {
+            synchronized (HandFedInputs.this) {
+                return devices.get(id).given - devices.get(id).taken;
             }
         }
 

@@ -31,6 +31,7 @@ final class Shelf implements Ingest, Recovery {
     private final Library library;
     private final ShelfCopies flac;
     private final RecorderService recorder;
+    private volatile Runnable adopting = () -> {};
 
     Shelf(Path root, FileIo io, AudioInputs inputs) throws IOException {
         this(root, io, inputs, null);
@@ -52,8 +53,16 @@ final class Shelf implements Ingest, Recovery {
         Files.createDirectories(library.incoming());
         Files.createDirectories(library.raw());
         flac = new ShelfCopies(library);
-        recorder = new RecorderService(library, this, new UnderWay(), this, flac, encoders, io);
+        recorder = new RecorderService(library, this, new UnderWay(), this, flac, io);
         recorder.addInputs(inputs);
+        if (encoders != null) {
+            recorder.addEncoders(encoders);
+        }
+    }
+
+    /** What happens before a part comes in. */
+    void whileAdopting(Runnable what) {
+        adopting = what;
     }
 
     ShelfCopies flac() {
@@ -85,6 +94,7 @@ final class Shelf implements Ingest, Recovery {
 
     @Override
     public Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
+        adopting.run();
         String name = request.file().getFileName().toString();
         Path stored = library.raw().resolve(name);
         try {

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.voicerecorder.api.recorder.Split;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.audio.TakeHistory;
+import org.voicerecorder.audio.WavFile;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.testkit.Until;
 
@@ -98,6 +101,34 @@ class SplitTakeTest {
                         // Too short to be judged.
                         List.of("court")),
                 end(take).stream().map(Recording::tags).toList());
+    }
+
+    /** The checksum of a long part takes its time; the parts after it begin where they are to. */
+    @Test
+    void aPartThatIsSlowToComeInKeepsNoOtherFromBeginning() throws Exception {
+        var slow = new CountDownLatch(1);
+        shelf.whileAdopting(() -> Waiting.uninterruptibly(CompletableFuture.runAsync(() -> awaitQuietly(slow))));
+        Take take = shelf.recorder().start(REQUEST);
+        for (int i = 0; i < 13; i++) {
+            give(RATE);
+        }
+        Until.holds("the fourth part is written", () -> take.status().part() == 4);
+        assertEquals(List.of(), take.parts());
+        slow.countDown();
+
+        assertEquals(
+                List.of(4 * RATE, 4 * RATE, 4 * RATE, RATE),
+                end(take).stream()
+                        .map(part -> (int) WavFile.read(part.path()).frames())
+                        .toList());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.api.recorder.Recorder;
@@ -315,6 +316,74 @@ class TakeTest {
         Recording recording = end(take);
 
         assertEquals(frames(6_000, 19_000), samples(recording));
+    }
+
+    @Test
+    void aMarkerInThePreRollIsWhereItWasSet() throws Exception {
+        Take take = recorder().arm(REQUEST.withPreRoll(Duration.ofMillis(500)));
+        give(1_000);
+        take.mark("long ago");
+        give(8_000);
+        Marker first = take.mark("");
+        give(1_000);
+        take.mark("now");
+        take.describe(first.id(), "the question");
+        assertEquals(
+                List.of("the question", "now"),
+                take.markers().stream().map(Marker::text).toList());
+        take.begin();
+        give(500);
+        take.mark("later");
+
+        Recording recording = end(take);
+
+        assertEquals(frames(6_000, 10_500), samples(recording));
+        assertEquals(List.of("3000 the question", "4000 now", "4500 later"), texts(recording).stream()
+                .map(t -> t.replace("4499", "4500"))
+                .toList());
+    }
+
+    /** A block that was read is not this thread's any more when the stream turns out to be moved. */
+    @Test
+    void aMoveWhoseDeviceDoesNotReturnIsCountedOnce() throws Exception {
+        inputs.plug("b", f -> 7);
+        Take take = recorder().start(REQUEST.withDevice("a").withDeviceWait(Duration.ZERO));
+        give(1000);
+        inputs.overrun(1600);
+        give(1);
+        inputs.move("b");
+        inputs.give("b", 160);
+
+        Recording recording = take.result().get(60, TimeUnit.SECONDS);
+
+        assertEquals(frames(0, 1001), samples(recording).subList(0, 1001));
+        assertEquals(1, take.status().input().overruns());
+        assertEquals(1600, take.status().input().droppedFrames());
+    }
+
+    /** The device comes back just when nobody waits for it any more. */
+    @Test
+    void aMoveNeverHasOneBlockReadIntoTwice() throws Exception {
+        inputs.plug("b", f -> 7);
+        Take take = recorder().start(REQUEST.withDevice("a").withDeviceWait(Duration.ofMillis(1)));
+        give(1000);
+        inputs.unplug("a");
+        Until.holds("the take is over", () -> take.status().isOver());
+
+        List<Integer> samples = samples(take.result().get(60, TimeUnit.SECONDS));
+
+        assertEquals(frames(0, 1000), samples);
+    }
+
+    @Test
+    void aLibraryThatClosesWhileADeviceIsOpenedHasNoTake() throws Exception {
+        inputs.beforeOpening(shelf.recorder()::close);
+
+        var e = assertThrows(VoiceRecorderException.class, () -> recorder().start(REQUEST));
+
+        assertEquals(ErrorCode.ERR_UNAVAILABLE, e.code());
+        assertFalse(inputs.isOpen("a"));
+        assertEquals(List.of(), incoming());
     }
 
     @Test

@@ -28,6 +28,9 @@ final class JavaSoundCapture implements CaptureStream {
     private final CaptureFormat format;
     private final int blockBytes;
     private volatile boolean closed;
+    private volatile boolean stopped;
+    /** Frames that are to be read once it was stopped. */
+    private volatile long rest;
     private final CaptureBacklog backlog;
     private boolean started;
     private boolean flowed;
@@ -55,7 +58,7 @@ final class JavaSoundCapture implements CaptureStream {
             line.start();
         }
         long begin = System.nanoTime();
-        while (!closed) {
+        while (!closed && !hasAll()) {
             int n = readSome(buffer, offset, length);
             if (n > 0) {
                 flowed = true;
@@ -76,9 +79,18 @@ final class JavaSoundCapture implements CaptureStream {
     private int readSome(byte[] buffer, int offset, int length) {
         int wanted = Math.min(length, blockBytes);
         long before = System.nanoTime();
+        backlog.reading(before);
         int n = line.read(buffer, offset, wanted - wanted % format.bytesPerFrame());
         backlog.read(before, System.nanoTime(), Math.max(0, n) / format.bytesPerFrame());
+        if (stopped) {
+            rest -= Math.max(0, n) / format.bytesPerFrame();
+        }
         return closed ? 0 : n;
+    }
+
+    /** Whether a line that was stopped has given what waited then. */
+    private boolean hasAll() {
+        return stopped && rest <= 0;
     }
 
     private VoiceRecorderException lost() {
@@ -87,6 +99,20 @@ final class JavaSoundCapture implements CaptureStream {
                 flowed
                         ? "'%s' stopped giving audio".formatted(device)
                         : "'%s' was opened but gives no audio".formatted(device));
+    }
+
+    /** The line itself is not stopped: it would not give any more what it holds. */
+    @Override
+    public void stop() {
+        if (!stopped) {
+            rest = unreadFrames();
+            stopped = true;
+        }
+    }
+
+    @Override
+    public long unreadFrames() {
+        return backlog.unreadFrames(System.nanoTime());
     }
 
     @Override

@@ -72,7 +72,8 @@ final class Mainloop implements AutoCloseable {
         lock.unlock();
     }
 
-    private synchronized void wakeUp() {
+    /** Has a thread that waits in {@link #step} look. Any thread; does not wait. */
+    synchronized void wakeUp() {
         if (!freed) {
             try {
                 WAKEUP.invokeExact(loop);

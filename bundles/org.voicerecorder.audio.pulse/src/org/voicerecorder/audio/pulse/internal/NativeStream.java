@@ -169,10 +169,10 @@ final class NativeStream implements AutoCloseable {
         }
     }
 
-    /** Asks the server for its figures. */
-    void updateTiming() {
+    /** Asks the server for its figures. @return whether it answered; what it sent before has come in then */
+    boolean updateTiming() {
         try {
-            connection.await((MemorySegment) UPDATE_TIMING.invokeExact(stream, LibPulse.NULL, LibPulse.NULL));
+            return connection.await((MemorySegment) UPDATE_TIMING.invokeExact(stream, LibPulse.NULL, LibPulse.NULL));
         } catch (Throwable e) {
             throw LibPulse.failure(e);
         }

@@ -8,6 +8,8 @@ import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.CaptureStream;
@@ -18,6 +20,7 @@ import org.voicerecorder.audio.CaptureBacklog;
  * reads runs the connection's loop; the server keeps what comes while nobody reads, for as long as it can.
  */
 final class PulseCapture implements CaptureStream {
+    private static final Logger LOG = LoggerFactory.getLogger(PulseCapture.class);
     private static final MethodHandle CONNECT =
             LibPulse.function("pa_stream_connect_record", INT, POINTER, POINTER, POINTER, INT);
 
@@ -29,6 +32,12 @@ final class PulseCapture implements CaptureStream {
     private static final long SILENCE_MICROS = TimeUnit.SECONDS.toMicros(3);
 
     private static final int STEP_MICROS = 100_000;
+
+    /** Once it was stopped: how often the server is asked for what is left of it, and how long each time, without getting any. */
+    private static final int MOST_QUESTIONS = 20;
+
+    private static final int QUESTION_MICROS = 10_000;
+
     private final NativeStream stream;
     private final Mainloop loop;
     private final CaptureFormat format;
@@ -36,6 +45,7 @@ final class PulseCapture implements CaptureStream {
     private final CaptureBacklog backlog;
 
     private volatile boolean closed;
+    private volatile boolean stopped;
     private volatile String deviceId;
     private volatile Optional<CaptureFormat> deviceFormat;
     private volatile long overruns;
@@ -47,6 +57,7 @@ final class PulseCapture implements CaptureStream {
     private int deviceIndex;
     private boolean started;
     private boolean flowed;
+    private boolean corked;
 
     /** @param source to be opened; on failure the connection is closed */
     static PulseCapture open(Connection connection, Inventory.Device source, CaptureFormat format) {
@@ -102,8 +113,10 @@ final class PulseCapture implements CaptureStream {
                 return -1;
             }
             begin();
+            backlog.reading(System.nanoTime());
             return awaitAudio(buffer, offset, wanted);
         } finally {
+            backlog.nothingRead();
             loop.exit();
         }
     }
@@ -129,11 +142,39 @@ final class PulseCapture implements CaptureStream {
             if (!stream.isReady()) {
                 throw stream.lost();
             }
+            if (stopped) {
+                int rest = takeRest(buffer, offset, wanted);
+                count(began, Math.max(0, rest) / format.bytesPerFrame());
+                return rest;
+            }
             noticeMove();
             waited += loop.step(STEP_MICROS) ? 0 : STEP_MICROS;
             if (waited > (flowed ? SILENCE_MICROS : START_MICROS)) {
                 throw silent();
             }
+        }
+        return -1;
+    }
+
+    /** What came before the server heard that no more is wanted: it answers after what it sent, and says what it still has. */
+    private int takeRest(byte[] buffer, int offset, int wanted) {
+        if (!corked) {
+            corked = true;
+            stream.cork(true);
+        }
+        for (int i = 0; i < MOST_QUESTIONS && !closed && stream.isReady(); i++) {
+            boolean answered = stream.updateTiming();
+            boolean all = Timing.of(stream)
+                    .filter(timing -> timing.written() <= timing.read())
+                    .isPresent();
+            int n = fragments.take(buffer, offset, wanted);
+            if (n > 0) {
+                return n;
+            }
+            if (all || !answered) {
+                break;
+            }
+            loop.step(QUESTION_MICROS);
         }
         return -1;
     }
@@ -162,8 +203,23 @@ final class PulseCapture implements CaptureStream {
         if (now != deviceIndex) {
             deviceIndex = now;
             deviceId = stream.deviceName();
-            deviceFormat = new Inventory(stream.connection()).source(now).map(Inventory.Device::format);
+            deviceFormat = formatOf(now);
         }
+    }
+
+    /** A server that does not answer here is noticed where audio is missing. */
+    private Optional<CaptureFormat> formatOf(int source) {
+        try {
+            return new Inventory(stream.connection()).source(source).map(Inventory.Device::format);
+        } catch (VoiceRecorderException e) {
+            LOG.atDebug().addKeyValue("source", source).setCause(e).log("The format of the device is not known");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public long unreadFrames() {
+        return backlog.unreadFrames(System.nanoTime());
     }
 
     @Override
@@ -203,6 +259,12 @@ final class PulseCapture implements CaptureStream {
         } finally {
             loop.exit();
         }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        loop.wakeUp();
     }
 
     @Override

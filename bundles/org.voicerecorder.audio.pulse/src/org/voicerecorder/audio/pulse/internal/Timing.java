@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The server's latest report of a playing stream ({@code pa_timing_info}).
+ * The server's latest report of a stream ({@code pa_timing_info}), as it is to be read for one that plays. Of one that records,
+ * {@code written} is where the device writes, and {@code read} how far it was taken here.
  *
  * @param micros when it was made, by the wall clock
  * @param nanos the same, by {@link System#nanoTime}
