@@ -43,6 +43,7 @@ public final class FaultyFileIo implements FileIo {
     private long powerFailsAt = Long.MAX_VALUE;
     private long bytesLeft = Long.MAX_VALUE;
     private Optional<String> forceFailure = Optional.empty();
+    private Optional<String> onceFailure = Optional.empty();
     private boolean dead;
     private Consumer<String> hook = _ -> {};
 
@@ -69,6 +70,15 @@ public final class FaultyFileIo implements FileIo {
     /** From now on forcing a file fails with that message. */
     public synchronized FaultyFileIo failForcing(String message) {
         forceFailure = Optional.of(message);
+        return this;
+    }
+
+    /**
+     * Forcing fails once, and what was to be forced is forgotten, as Linux does when pages cannot be written: everybody still
+     * reads it, later forcing succeeds, and it is not on the disk.
+     */
+    public synchronized FaultyFileIo failForcingOnce(String message) {
+        onceFailure = Optional.of(message);
         return this;
     }
 
@@ -270,6 +280,12 @@ public final class FaultyFileIo implements FileIo {
                 step();
                 if (forceFailure.isPresent()) {
                     throw new IOException(forceFailure.get());
+                }
+                if (onceFailure.isPresent()) {
+                    String message = onceFailure.get();
+                    onceFailure = Optional.empty();
+                    inode.forget();
+                    throw new IOException(message);
                 }
                 inode.force();
                 hook.accept("force");

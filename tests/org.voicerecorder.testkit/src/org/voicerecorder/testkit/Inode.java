@@ -43,6 +43,11 @@ final class Inode {
         unforced.clear();
     }
 
+    /** What was not forced will never be on the disk, though everybody reads it. */
+    void forget() {
+        unforced.clear();
+    }
+
     byte[] afterPowerLoss(Loss loss, Random random) {
         byte[] content = forced;
         for (Change change : unforced) {

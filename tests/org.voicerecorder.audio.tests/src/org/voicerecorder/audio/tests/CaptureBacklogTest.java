@@ -65,6 +65,35 @@ class CaptureBacklogTest {
     }
 
     @Test
+    void howMuchWaitsIsToldByTheClock() {
+        assertEquals(0, backlog.unreadFrames(now), "nothing is known yet");
+        read(1_000);
+        assertEquals(0, backlog.unreadFrames(now));
+        leave(3_000);
+        assertEquals(3 * RATE, backlog.unreadFrames(now), FRAGMENT);
+        read(10);
+        assertEquals(3 * RATE - 10 * FRAGMENT + RATE / 100, backlog.unreadFrames(now), FRAGMENT);
+        read(1_000);
+        assertEquals(0, backlog.unreadFrames(now));
+        leave(100_000);
+        assertEquals(BUFFER, backlog.unreadFrames(now), "more it does not keep");
+    }
+
+    @Test
+    void aReaderThatWaitsHasReadAll() {
+        read(1_000);
+        backlog.reading(now);
+        assertEquals(0, backlog.unreadFrames(now + TimeUnit.MILLISECONDS.toNanos(300)));
+        assertEquals(
+                3 * RATE,
+                backlog.unreadFrames(now + TimeUnit.SECONDS.toNanos(3)),
+                FRAGMENT,
+                "no device is waited for so long: the program was halted");
+        backlog.nothingRead();
+        assertEquals(RATE, backlog.unreadFrames(now + TimeUnit.SECONDS.toNanos(1)), FRAGMENT);
+    }
+
+    @Test
     void whatIsLostIsCountedToAFragment() {
         read(1_000);
         assertEquals(0, backlog.framesSinceLoss());

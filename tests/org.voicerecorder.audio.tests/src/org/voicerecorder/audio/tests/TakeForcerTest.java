@@ -149,6 +149,24 @@ class TakeForcerTest {
         }
     }
 
+    /** Whatever goes wrong once, forcing goes on. */
+    @Test
+    void aJournalThatFailsInAWayNobodyThoughtOfKeepsNothingFromBeingForced() throws IOException {
+        var told = new AtomicInteger();
+        try (var writer = new TakeWriter(FileIo.disk(), folder.resolve("take.wav"), FORMAT);
+                var forcer = new TakeForcer(
+                        writer,
+                        () -> {
+                            throw new IllegalStateException("a journal that broke");
+                        },
+                        e -> told.incrementAndGet())) {
+            writer.write(Signals.pcm(FORMAT, 160), 0, BLOCK);
+            Until.holds("it is told", () -> told.get() > 1);
+            Until.holds("it is forced", () -> writer.forcedFrames() == 160);
+            forcer.close();
+        }
+    }
+
     /** As {@link TakeWriterTest}, with a forcer beside that does its steps at moments of its own. */
     @ParameterizedTest
     @EnumSource(Loss.class)

@@ -104,6 +104,27 @@ class TakeWriterTest {
         assertArrayEquals(bytes, Files.readAllBytes(take), where);
     }
 
+    /** The system tells once that pages could not be written, and calls them clean; a take that is finished is on the disk. */
+    @Test
+    void whatCouldNotBeForcedIsWrittenAgain() throws IOException {
+        byte[] audio = Signals.pcm(FORMAT, 5000);
+        int half = 2500 * FORMAT.bytesPerFrame();
+        Path take = folder.resolve("take.wav");
+        FaultyFileIo io = new FaultyFileIo();
+        try (TakeWriter writer = new TakeWriter(io, take, FORMAT)) {
+            writer.write(audio, 0, half);
+            writer.force();
+            writer.write(audio, half, audio.length - half);
+            io.failForcingOnce("Input/output error");
+            assertThrows(IOException.class, writer::force);
+            writer.finish();
+        }
+        io.crash(Loss.DROP, 0);
+
+        assertEquals(5000, WavFile.read(take).frames());
+        assertArrayEquals(audio, Arrays.copyOfRange(Files.readAllBytes(take), HEADER, HEADER + audio.length));
+    }
+
     private static void assertHeaderPromisesNoMoreThanThereIs(Path take, String where) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(take)).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.getInt(0) != 0) {

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +151,49 @@ class CaptureTest {
             }
             assertEquals("", signal.faultIn(heard.toByteArray()));
             assertEquals(0, stream.overruns());
+        }
+    }
+
+    /** What was captured before the end is read, what comes after it is not, however much waits. */
+    @Test
+    void whatWaitsWhenItIsStoppedCanBeRead() throws IOException {
+        CountedFrames signal = SoundServer.signal(SERVER, 1_000, 2);
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        byte[] block = new byte[64 * 1024];
+        try (CaptureStream stream = inputs.open(MICROPHONE, SERVER)) {
+            for (int i = 0; i < 10; i++) {
+                heard.write(block, 0, stream.read(block, 0, block.length));
+            }
+            server.feed("vmic", signal, SERVER);
+            long unread = stream.unreadFrames();
+            assertTrue(unread >= SERVER.sampleRate(), () -> unread + " frames of a second");
+            stream.stop();
+            server.feed("vmic", SoundServer.signal(SERVER, 300, 3), SERVER);
+            for (int n = stream.read(block, 0, block.length); n >= 0; n = stream.read(block, 0, block.length)) {
+                heard.write(block, 0, n);
+            }
+            byte[] all = heard.toByteArray();
+            assertEquals("", signal.faultIn(all));
+            int end = signal.begin(all) + signal.pcm().length;
+            assertEquals(-1, signal.begin(Arrays.copyOfRange(all, end, all.length)), "nothing later");
+            assertEquals(0, stream.overruns());
+            assertEquals(-1, stream.read(block, 0, block.length));
+        }
+    }
+
+    /** A read that waits for audio is ended, as by closing. */
+    @Test
+    void stoppingEndsARead() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (CaptureStream stream = inputs.open(MICROPHONE, SERVER)) {
+                CompletableFuture<Integer> end = CompletableFuture.supplyAsync(() -> readToTheEnd(stream));
+                while (i % 2 == 1 && stream.latency().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                stream.stop();
+                assertEquals(-1, end.get(10, TimeUnit.SECONDS));
+                assertEquals(0, stream.unreadFrames());
+            }
         }
     }
 

@@ -68,6 +68,11 @@ final class Mainloop implements AutoCloseable {
         wanting.decrementAndGet();
     }
 
+    /** Like {@link #enter}, but does not wait. @return whether it is this thread's turn */
+    boolean tryEnter() {
+        return lock.tryLock();
+    }
+
     void exit() {
         lock.unlock();
     }

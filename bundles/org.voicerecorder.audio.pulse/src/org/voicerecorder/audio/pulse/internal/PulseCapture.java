@@ -122,7 +122,7 @@ final class PulseCapture implements CaptureStream {
     }
 
     private void begin() {
-        if (!started) {
+        if (!started && !stopped) {
             started = true;
             stream.cork(false);
         }
@@ -158,10 +158,7 @@ final class PulseCapture implements CaptureStream {
 
     /** What came before the server heard that no more is wanted: it answers after what it sent, and says what it still has. */
     private int takeRest(byte[] buffer, int offset, int wanted) {
-        if (!corked) {
-            corked = true;
-            stream.cork(true);
-        }
+        cork();
         for (int i = 0; i < MOST_QUESTIONS && !closed && stream.isReady(); i++) {
             boolean answered = stream.updateTiming();
             boolean all = Timing.of(stream)
@@ -177,6 +174,13 @@ final class PulseCapture implements CaptureStream {
             loop.step(QUESTION_MICROS);
         }
         return -1;
+    }
+
+    private void cork() {
+        if (!corked) {
+            corked = true;
+            stream.cork(true);
+        }
     }
 
     private void count(long began, int frames) {
@@ -264,7 +268,19 @@ final class PulseCapture implements CaptureStream {
     @Override
     public void stop() {
         stopped = true;
-        loop.wakeUp();
+        if (!loop.tryEnter()) {
+            // Who reads waits there, and looks.
+            loop.wakeUp();
+            return;
+        }
+        try {
+            if (!released && stream.isReady()) {
+                cork();
+                loop.stepAlone(0);
+            }
+        } finally {
+            loop.exit();
+        }
     }
 
     @Override
