@@ -132,7 +132,9 @@ public final class CaptureBacklog {
         long upTo = readUpTo;
         boolean waits = reading != 0 && hasWaited(now - reading);
         long unread = waits || upTo == 0 ? 0 : now - upTo;
-        return unread <= TOLERANCE_NANOS ? 0 : Math.min(bufferFrames, unread / SECOND * sampleRate + unread % SECOND * sampleRate / SECOND);
+        return unread <= TOLERANCE_NANOS
+                ? 0
+                : Math.min(bufferFrames, unread / SECOND * sampleRate + unread % SECOND * sampleRate / SECOND);
     }
 
     private long nanos(long frames) {

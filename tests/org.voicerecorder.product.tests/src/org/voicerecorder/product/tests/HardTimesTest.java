@@ -83,6 +83,25 @@ class HardTimesTest {
         assertTrue(heard.counted() > 6 * RATE, heard::toString);
     }
 
+    /** Log-out, or Ctrl-C, just when the computer wakes up: what was said meanwhile is there. */
+    @Test
+    void whatWaitsWhenAHaltedProgramIsEndedIsKept() throws Exception {
+        opened.add(new Counter(microphone, "vmic", RATE));
+        Process record = record();
+        Takes.awaitFirstSample(voicerec, record);
+        Tools.signal("STOP", record);
+        long begun = System.nanoTime();
+        Until.holds("time has gone by", () -> System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(5));
+        Tools.signal("TERM", record);
+        Tools.signal("CONT", record);
+
+        JsonObject kept = Voicerec.await(record).succeeds().json();
+
+        assertEquals("[]", kept.get("tags").toString());
+        Counter.Heard heard = Counter.check(Path.of(kept.get("path").getAsString()));
+        assertTrue(heard.counted() > 5 * RATE, heard::toString);
+    }
+
     /** It keeps 4 MiB, which are 2.7 s of this one, and some that is on its way. */
     @Test
     void whatNobodyCouldKeepIsCountedAndTheTakeGoesOn() throws Exception {
