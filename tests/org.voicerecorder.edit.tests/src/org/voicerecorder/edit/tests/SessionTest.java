@@ -240,6 +240,76 @@ class SessionTest {
         }
     }
 
+    /** Three steps, the second of which puts another recording in. @return that recording, purged meanwhile */
+    private Recording purgedFromTheMiddle() throws Exception {
+        Recording jingle = shelf.add(jingle());
+        try (EditSession session = shelf.open(recording)) {
+            session.apply(new Trim(new FrameRange(0, 1000)), Progress.NONE, Cancellation.none());
+            var part = new Insert(500, new EditSource(jingle.id(), jingle.checksum()), FrameRange.ALL, 0);
+            session.apply(part, Progress.NONE, Cancellation.none());
+            session.apply(new Cut(new FrameRange(0, 100), 0), Progress.NONE, Cancellation.none());
+        }
+        shelf.service(Recordings.class).delete(List.of(jingle.id()));
+        shelf.service(Purge.class).purge(List.of(jingle.id()), true);
+        return jingle;
+    }
+
+    private Path jingle() throws Exception {
+        return Wav.write(folder.resolve("jingle.wav"), RATE, 16, Wav.noise(1, 300, 12, 2));
+    }
+
+    @Test
+    void aPurgedRecordingHoldsUpTheStepsFromItOnAndNoneIsLost() throws Exception {
+        Recording jingle = purgedFromTheMiddle();
+        Path journal = shelf.root().resolve("edits").resolve(recording.id() + ".journal");
+        byte[] before = Files.readAllBytes(journal);
+        try (EditSession session = shelf.open(recording)) {
+            EditState state = session.state();
+            assertEquals(3, state.list().operations().size());
+            assertEquals(1, state.heldUp().orElseThrow().from());
+            assertArrayEquals(part(samples[0], 0, 1000), Shelf.samples(state.audio())[0], "as far as it can be heard");
+            VoiceRecorderException why = state.heldUp().orElseThrow().why();
+            assertEquals(ErrorCode.ERR_NOT_FOUND, why.code());
+            assertTrue(why.getMessage().startsWith("Step 2 of 3"), why.getMessage());
+            assertTrue(why.getMessage().contains(jingle.id().toString()), why.getMessage());
+            assertTrue(why.advice().contains("--undo-to 1"), why.advice());
+            assertEquals(
+                    ErrorCode.ERR_NOT_FOUND,
+                    assertThrows(VoiceRecorderException.class, () -> session.apply(
+                                    new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none()))
+                            .code());
+            assertArrayEquals(before, Files.readAllBytes(journal), "nothing was touched");
+
+            session.undo();
+            assertEquals(3, session.redo().list().operations().size());
+            state = session.goTo(1);
+            assertTrue(state.heldUp().isEmpty());
+            assertEquals(2, state.undone().size());
+            assertThrows(VoiceRecorderException.class, session::redo);
+        }
+        try (EditSession session = shelf.open(recording)) {
+            assertEquals(1, session.state().list().operations().size());
+            session.apply(new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none());
+            assertArrayEquals(
+                    part(samples[0], 0, 50), Shelf.samples(session.state().audio())[0]);
+        }
+    }
+
+    @Test
+    void stepsThatWereHeldUpGoOnOnceTheAudioIsBackWhateverItsId() throws Exception {
+        long[][] inserted = Wav.noise(1, 300, 12, 2);
+        purgedFromTheMiddle();
+        try (EditSession session = shelf.open(recording)) {
+            session.undo();
+            shelf.add(jingle());
+            EditState state = session.redo();
+            assertTrue(state.heldUp().isEmpty());
+            assertArrayEquals(
+                    joined(part(samples[0], 100, 500), inserted[0], part(samples[0], 500, 1000)),
+                    Shelf.samples(state.audio())[0]);
+        }
+    }
+
     @Test
     void whoOpensAnEditThatIsOpenSharesIt() {
         try (EditSession one = shelf.open(recording);
