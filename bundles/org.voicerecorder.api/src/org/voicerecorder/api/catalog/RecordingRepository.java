@@ -46,6 +46,9 @@ public interface RecordingRepository {
 
     Optional<Recording> findByContent(String checksum, long sizeBytes);
 
+    /** One with such audio, in whatever status; of several, one that is not in the bin. */
+    Optional<Recording> findByChecksum(String checksum);
+
     /** The newest recording that is not in the bin. */
     Optional<Recording> last();
 

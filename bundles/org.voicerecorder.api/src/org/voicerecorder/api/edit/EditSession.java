@@ -17,7 +17,8 @@ public interface EditSession extends AutoCloseable {
      * @param progress of what has to be measured or read first; most steps take no time
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_INVALID_ARGUMENT} (a position beyond the end, nothing
      *     left), {@code ERR_NOT_FOUND}, {@code ERR_CHECKSUM_MISMATCH}, {@code ERR_FORMAT_NOT_SUPPORTED},
-     *     {@code ERR_DISK_FULL}, {@code ERR_IO}, {@code ERR_CANCELLED}; nothing is changed then
+     *     {@code ERR_DISK_FULL}, {@code ERR_IO}, {@code ERR_CANCELLED}, and the reason for which steps before it are held
+     *     up ({@link EditState#heldUp}); nothing is changed then
      */
     EditState apply(EditOperation operation, Progress progress, Cancellation cancel);
 

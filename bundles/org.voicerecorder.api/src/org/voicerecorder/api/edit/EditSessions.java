@@ -10,7 +10,8 @@ import org.voicerecorder.api.Recording;
 public interface EditSessions {
     /**
      * Opens the edit of a recording; the first time, nothing is done in it. Who opens one that is open shares it: each sees
-     * what the other does.
+     * what the other does. When a recording that was put into it is gone or damaged, it opens up to there
+     * ({@link EditState#heldUp}).
      *
      * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_FILE_MISSING}, {@code ERR_CORRUPT_FILE} (the journal;
      *     it is left as it is), {@code ERR_UNSUPPORTED_FORMAT}, {@code ERR_CHECKSUM_MISMATCH} (the edit was made for other

@@ -110,9 +110,12 @@ public final class WavFacts {
         return dataOffset >= 0;
     }
 
-    /** Where the audio ends as far as the header says; {@code Long.MAX_VALUE} when only the file's end can tell. */
+    /**
+     * Where the audio ends as far as the header says; {@code Long.MAX_VALUE} when only the file's end can tell, or when it
+     * says more than any file can hold (the sizes of RF64 have 64 bits).
+     */
     public long dataEnd() {
-        return declared < 0 ? Long.MAX_VALUE : dataOffset + declared;
+        return declared < 0 || declared > Long.MAX_VALUE - dataOffset ? Long.MAX_VALUE : dataOffset + declared;
     }
 
     public void problem(String text) {

@@ -77,7 +77,8 @@ public final class WavReader {
         if (id.equals("data") && !facts.hasData()) {
             facts.data(body, size);
             long end = facts.dataEnd();
-            return end == Long.MAX_VALUE ? -1 : end + (end - body) % 2 - unpadded(file, end, end - body);
+            // Nothing follows audio that goes on to the file's end, or is said to go on beyond it.
+            return end >= file.size() ? -1 : end + (end - body) % 2 - unpadded(file, end, end - body);
         }
         if (WavFacts.wants(id, size)) {
             facts.body(id, FileWindow.read(file, body, (int) size));

@@ -6,9 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 
@@ -30,10 +28,10 @@ public final class WholeFile {
             }
             folder = target.toAbsolutePath().getParent();
             // Not createTempFile: that is readable by its owner alone, and so would be what becomes of it.
-            Path part = folder.resolve(".voicerec-%s.part".formatted(UUID.randomUUID()));
+            Path part = UnfinishedFiles.beside(target.toAbsolutePath());
             try {
                 Files.write(part, content, StandardOpenOption.CREATE_NEW);
-                move(part, target, overwrite);
+                UnfinishedFiles.publish(FileIo.disk(), part, target, overwrite);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -46,14 +44,6 @@ public final class WholeFile {
         } catch (IOException e) {
             throw new VoiceRecorderException(
                     IoFailures.code(e), "%s could not be written: %s".formatted(target, e.getMessage()), e);
-        }
-    }
-
-    private static void move(Path part, Path target, boolean overwrite) throws IOException {
-        if (overwrite) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            Files.move(part, target);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.voicerecorder.edit.internal;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -37,6 +36,8 @@ final class Journal {
     private final Path file;
     private final EditSource source;
     private long length;
+    /** Whether the file's name is known to be on the disk: who made the file may have died before it forced the folder. */
+    private boolean named;
 
     private Journal(FileIo io, Path file, EditSource source, long length) {
         this.io = io;
@@ -70,7 +71,10 @@ final class Journal {
             String line = new String(bytes, at, end - at, StandardCharsets.UTF_8);
             try {
                 read(line, at == 0, source, history);
-            } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+            } catch (VoiceRecorderException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Whatever the JSON library makes of a value of another kind: the line is not understood.
                 if (lineFeed(bytes, end + 1) >= 0) {
                     throw corrupt(file, e);
                 }
@@ -188,21 +192,21 @@ final class Journal {
     private void append(JsonObject json) {
         String text = (length == 0 ? header() + "\n" : "") + json + "\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean isNew = !Files.exists(file);
-        try (WritableFile out = isNew ? io.create(file) : io.open(file)) {
+        try (WritableFile out = Files.exists(file) ? io.open(file) : io.create(file)) {
             try {
                 if (out.length() > length) {
                     out.truncate(length);
                 }
                 out.append(ByteBuffer.wrap(bytes));
                 out.force(true);
+                if (!named) {
+                    io.forceDirectory(file.toAbsolutePath().getParent());
+                }
             } catch (IOException e) {
                 takeBack(out, e);
                 throw e;
             }
-            if (isNew) {
-                io.forceDirectory(file.toAbsolutePath().getParent());
-            }
+            named = true;
             length += bytes.length;
         } catch (IOException e) {
             throw IoFailures.of(e, "write", file);

@@ -110,7 +110,10 @@ final class Members {
         T value;
         try {
             value = parse.apply(element);
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException _) {
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException
+                | UnsupportedOperationException _) {
             // Another kind of value, or one that cannot be what it should be.
             value = null;
         }

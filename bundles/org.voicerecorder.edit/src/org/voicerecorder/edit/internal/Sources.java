@@ -22,12 +22,21 @@ final class Sources {
         this.files = files;
     }
 
-    /** @throws VoiceRecorderException {@code ERR_NOT_FOUND}, {@code ERR_CHECKSUM_MISMATCH}, and as {@link #of(Recording)} */
+    /**
+     * The audio that was meant. Of a recording that was purged, another one that has the same bytes will do: added again
+     * it gets another id.
+     *
+     * @throws VoiceRecorderException {@code ERR_NOT_FOUND}, {@code ERR_CHECKSUM_MISMATCH}, and as {@link #of(Recording)}
+     */
     SourceAudio of(EditSource source) {
         Recording recording = recordings
                 .find(source.recording())
+                .or(() -> recordings.findByChecksum(source.checksum()))
                 .orElseThrow(() -> new VoiceRecorderException(
-                        ErrorCode.ERR_NOT_FOUND, "The edit needs %s, which is gone".formatted(source.recording())));
+                        ErrorCode.ERR_NOT_FOUND,
+                        "The edit needs the recording %s, which is gone".formatted(source.recording()),
+                        "Add its file again; purged audio lies in the library's folder 'backups' for 7 days.",
+                        null));
         if (!recording.checksum().equals(source.checksum())) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_CHECKSUM_MISMATCH,

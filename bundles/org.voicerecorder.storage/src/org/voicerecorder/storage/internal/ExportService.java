@@ -3,19 +3,20 @@ package org.voicerecorder.storage.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
@@ -31,13 +32,16 @@ import org.voicerecorder.api.marker.MarkerRepository;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.api.storage.ExportRequest;
 import org.voicerecorder.api.storage.Exported;
+import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.audio.io.OutputFiles;
+import org.voicerecorder.audio.io.UnfinishedFiles;
 import org.voicerecorder.storage.FlacCopies;
 
 /** Copies recordings out: the original bytes, verified on the way, or another format. */
 @Component
 public final class ExportService implements Export {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
     private static final int BUFFER = 1 << 20;
 
     private final Library library;
@@ -64,12 +68,22 @@ public final class ExportService implements Export {
         Path file = resolve(target.toAbsolutePath());
         refuseBadTarget(recording, file, request.overwrite());
         refuseWithoutEncoding(request);
+        removeAbandoned(file.getParent());
         try {
             return request.encoding().isPresent()
                     ? convert(recording, file, request, progress, cancel)
                     : copy(recording, file, request.overwrite(), progress, cancel);
         } catch (IOException e) {
             throw IoFailures.of(e, "export " + recording.shortId() + " to", file);
+        }
+    }
+
+    /** What killed exports left there. It is in nobody's way: that it cannot be removed is no reason to export nothing. */
+    private static void removeAbandoned(Path folder) {
+        try {
+            UnfinishedFiles.removeAbandoned(FileIo.disk(), folder);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.atWarn().addKeyValue("folder", folder).setCause(e).log("Unfinished exports cannot be removed");
         }
     }
 
@@ -115,7 +129,7 @@ public final class ExportService implements Export {
     private static Exported copy(
             Recording recording, Path target, boolean overwrite, Progress progress, Cancellation cancel)
             throws IOException {
-        Path temporary = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
+        Path temporary = UnfinishedFiles.beside(target);
         try {
             var digest = Checksums.sha256();
             try (var in = FileChannel.open(recording.path(), StandardOpenOption.READ);
@@ -137,7 +151,7 @@ public final class ExportService implements Export {
             if (!Checksums.hex(digest).equals(recording.checksum())) {
                 throw damaged(recording);
             }
-            publish(temporary, target, overwrite);
+            UnfinishedFiles.publish(FileIo.disk(), temporary, target, overwrite);
             return new Exported(recording.sizeBytes(), Exported.Check.CHECKSUM, 0, List.of());
         } finally {
             Files.deleteIfExists(temporary);
@@ -153,15 +167,6 @@ public final class ExportService implements Export {
                 null);
     }
 
-    /** Gives the finished file its name without ever replacing one that appeared meanwhile. */
-    private static void publish(Path temporary, Path target, boolean overwrite) throws IOException {
-        if (overwrite) {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            Files.move(temporary, target);
-        }
-    }
-
     /** Encoded beside the target and checked there: it gets its name only when it is what it should be. */
     private Exported convert(
             Recording recording, Path target, ExportRequest request, Progress progress, Cancellation cancel)
@@ -172,7 +177,7 @@ public final class ExportService implements Export {
         Encoding encoding = request.encoding().orElseThrow();
         List<Marker> markers = request.markers() ? this.markers.list(recording.id()) : List.of();
         var annotations = new Annotations(tags(recording, request), markers, request.cover());
-        Path temporary = target.resolveSibling(".%s.part".formatted(UUID.randomUUID()));
+        Path temporary = UnfinishedFiles.beside(target);
         AudioFiles service = audioFiles.getService();
         try {
             List<Marker> leftOut = service.convert(
@@ -185,7 +190,7 @@ public final class ExportService implements Export {
             Exported.Check check =
                     new ExportCheck(service, encoding, cancel).run(recording, temporary, named(target, progress));
             long size = Files.size(temporary);
-            publish(temporary, target, request.overwrite());
+            UnfinishedFiles.publish(FileIo.disk(), temporary, target, request.overwrite());
             return new Exported(size, check, markers.size() - leftOut.size(), leftOut);
         } finally {
             audioFiles.ungetService(service);

@@ -65,11 +65,15 @@ final class Settlement {
             io.moveAtomically(file, recording.path());
             io.forceDirectory(library.raw());
             commit(recording, markers);
-            io.delete(note);
         } catch (IOException e) {
+            lookAgain(recording);
             deleteQuietly(note, !Files.exists(recording.path()));
             throw IoFailures.of(e, "store", recording.path());
+        } catch (RuntimeException e) {
+            lookAgain(recording);
+            throw e;
         }
+        deleteQuietly(note, true);
         events.publish(new RecordingEvent.Added(List.of(recording)));
     }
 
@@ -132,6 +136,21 @@ final class Settlement {
     private void takeBack(Recording recording) throws IOException {
         io.delete(recording.path());
         io.delete(note(recording));
+    }
+
+    /**
+     * Audio that may have no row has only a note, which is not forced: after a clean end the mark would be gone, and a power
+     * loss could take the note, so that nobody looked for the audio any more.
+     */
+    private void lookAgain(Recording recording) {
+        if (!Files.exists(recording.path())) {
+            return;
+        }
+        try {
+            mark.keep();
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("The next start may not look at every stored file");
+        }
     }
 
     private void deleteQuietly(Path note, boolean wanted) {

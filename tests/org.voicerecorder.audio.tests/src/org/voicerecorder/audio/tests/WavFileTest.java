@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.audio.PeaksBuilder;
@@ -27,6 +29,7 @@ import org.voicerecorder.audio.SampleEncoding;
 import org.voicerecorder.audio.SampleFormat;
 import org.voicerecorder.audio.WavFile;
 import org.voicerecorder.audio.WavHeader;
+import org.voicerecorder.audio.WavMarkers;
 import org.voicerecorder.audio.WavStreamScanner;
 
 class WavFileTest {
@@ -295,6 +298,31 @@ class WavFileTest {
                 assertEquals(fromFile, scanned, "round " + i);
             }
         }
+    }
+
+    /** Sizes of 64 bits, added to a place in a file, must not become negative places. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 79, Long.MAX_VALUE - 80, Long.MAX_VALUE - 81, 1L << 62})
+    void noSizeIsTooLargeToBeRead(long size) throws IOException {
+        byte[] bytes = new WavBytes("RF64", UNKNOWN)
+                .text("ds64")
+                .u32(28)
+                .u64(size)
+                .u64(size)
+                .u64(0)
+                .u32(0)
+                .fmt(1, 2, 8000, 16)
+                .data(UNKNOWN, AUDIO)
+                .get();
+
+        WavHeader header = WavFile.read(Files.write(folder.resolve("a.wav"), bytes));
+
+        assertEquals(100, header.frames());
+        assertTrue(header.problem().orElseThrow().contains("400 of " + size), header.toString());
+        assertEquals(List.of(), WavMarkers.read(folder.resolve("a.wav")).markers());
+        WavStreamScanner scanner = new WavStreamScanner(16, false);
+        scanner.accept(bytes, 0, bytes.length);
+        assertEquals(header, scanner.finish().orElseThrow().header());
     }
 
     private static Object outcome(Supplier<Object> act) {

@@ -148,6 +148,46 @@ class EditCommandTest extends OnALibrary {
     }
 
     @Test
+    void aDraftWhoseJoinedRecordingIsGoneSaysSoAndLosesOnlyWhatIsTakenBack() throws IOException {
+        String talk = add("talk.wav", 1);
+        String jingle = add("jingle.wav", 1);
+        type("edit", talk, "--draft", "--cut", "1..2");
+        type("edit", talk, "--draft", "--join", jingle);
+        type("edit", talk, "--draft", "--fade-out", "1");
+        type("delete", jingle);
+        type("purge", jingle, "--now");
+
+        var history = type("edit", talk, "--history");
+
+        assertEquals(0, history.status(), history.err());
+        assertTrue(history.out().contains("  1  Cut 0:01.000 to 0:02.000\n"), history.out());
+        assertEquals(2, history.out().split("cannot be carried out now", -1).length - 1, history.out());
+        String why = "Step 2 of 3 cannot be carried out: The edit needs the recording " + jingle;
+        assertTrue(history.err().contains(why), history.err());
+        assertTrue(history.err().contains("--undo-to 1"), history.err());
+        JsonObject json = type("edit", talk, "--history", "--json").json();
+        assertEquals(1, json.getAsJsonObject("heldUp").get("from").getAsInt());
+        assertEquals(3, json.get("durationSeconds").getAsDouble());
+        assertEquals(3, json.getAsJsonObject("list").getAsJsonArray("operations").size());
+        for (String refused : List.of("--render", "--draft")) {
+            var result = refused.equals("--draft")
+                    ? type("edit", talk, "--draft", "--gain", "3")
+                    : type("edit", talk, refused);
+            assertEquals(3, result.status(), result.out());
+            assertTrue(result.err().contains(why), result.err());
+        }
+
+        assertEquals(0, type("edit", talk, "--undo-to", "1").status());
+        assertEquals(0, type("edit", talk, "--render").status());
+        assertEquals(3, type("edit", talk, "--redo").status());
+        type("add", "jingle.wav");
+        var again = type("edit", talk, "--undo-to", "3", "--json").json();
+        assertTrue(again.get("heldUp").isJsonNull());
+        assertEquals(7, again.get("durationSeconds").getAsDouble());
+        assertEquals(4, type("edit", talk, "--undo-to", "4").status());
+    }
+
+    @Test
     void surroundIsNotMixedBehindSomebodysBackAndTheWayThereWorks() throws IOException {
         String surround = add("surround.wav", 6);
         String stereo = add("stereo.wav", 2);

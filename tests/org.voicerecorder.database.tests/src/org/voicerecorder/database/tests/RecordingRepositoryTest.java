@@ -116,6 +116,8 @@ class RecordingRepositoryTest {
         repository = catalog.repository();
         assertEquals(List.of(bare, full), repository.findAll(List.of(bare.id(), UUID.randomUUID(), full.id())));
         assertEquals(Optional.of(full), repository.findByContent("AB".repeat(32), 5_000_000_000L));
+        assertEquals(Optional.of(full), repository.findByChecksum("AB".repeat(32)));
+        assertEquals(Optional.empty(), repository.findByChecksum("CD".repeat(32)));
         assertEquals(Set.of(full.storedName(), bare.storedName()), repository.storedNames());
     }
 

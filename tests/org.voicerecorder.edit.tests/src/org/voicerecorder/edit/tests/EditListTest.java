@@ -144,6 +144,8 @@ class EditListTest {
                 "{} {}",
                 "{\"format\": \"other\", \"version\": 1, \"operations\": []}",
                 "{\"format\": \"voicerecorder-edit-list\", \"version\": 2, \"operations\": []}",
+                "{\"format\": null, \"version\": 1, \"operations\": []}",
+                "{\"format\": \"voicerecorder-edit-list\", \"version\": {}, \"operations\": []}",
                 "{\"format\": \"voicerecorder-edit-list\", \"version\": 1}",
                 "{'format': 'voicerecorder-edit-list', 'version': 1, 'operations': []}",
                 "{\"format\": \"voicerecorder-edit-list\", \"version\": 1, \"operations\": [{\"op\":\"split\",\"at\":1.5}]}",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.FrameworkUtil;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
@@ -41,6 +43,10 @@ import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.EditState;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.storage.Purge;
+import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.WritableFile;
+import org.voicerecorder.testkit.ForwardingFile;
+import org.voicerecorder.testkit.ForwardingFileIo;
 
 /** Steps that are kept, undone and done again, whatever happens in between. */
 class SessionTest {
@@ -237,6 +243,179 @@ class SessionTest {
         shelf.service(EditSessions.class).remove(recording.id());
         try (EditSession anew = shelf.open(recording)) {
             assertFalse(anew.state().canUndo());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"do\":1}",
+                "{\"do\":null}",
+                "{\"do\":{\"op\":null}}",
+                "{\"undo\":{}}",
+                "{\"undo\":null}",
+                "{\"undo\":\"x\"}",
+                "{\"redo\":[]}",
+                "{}",
+                "1",
+                "null"
+            })
+    void aLineOfAnotherKindIsDamage(String line) throws Exception {
+        assertDamaged(1, line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"format\":null}",
+                "{\"format\":\"voicerecorder-edit-journal\"}",
+                "{\"format\":\"voicerecorder-edit-journal\",\"version\":{}}",
+                "{\"format\":\"voicerecorder-edit-journal\",\"version\":1}",
+                "{\"format\":\"voicerecorder-edit-journal\",\"version\":1,\"source\":1}",
+                "{\"format\":\"voicerecorder-edit-journal\",\"version\":1,\"source\":{}}"
+            })
+    void aFirstLineOfAnotherKindIsDamage(String line) throws Exception {
+        assertDamaged(0, line);
+    }
+
+    private void assertDamaged(int place, String line) throws Exception {
+        Path journal = shelf.root().resolve("edits").resolve(recording.id() + ".journal");
+        try (EditSession session = shelf.open(recording)) {
+            for (int i = 0; i < 2; i++) {
+                session.apply(new Cut(new FrameRange(10, 40), 0), Progress.NONE, Cancellation.none());
+            }
+        }
+        var lines = new ArrayList<>(Files.readAllLines(journal));
+        lines.set(place, line);
+        Files.write(journal, lines);
+
+        var e = assertThrows(VoiceRecorderException.class, () -> shelf.open(recording));
+
+        assertEquals(ErrorCode.ERR_CORRUPT_FILE, e.code(), e.toString());
+        assertEquals(lines, Files.readAllLines(journal));
+    }
+
+    /** A disk on which the first journal cannot be forced, and that counts how often the folder of edits is. */
+    private static final class Stubborn extends ForwardingFileIo {
+        private boolean refused;
+        private int named;
+
+        @Override
+        public WritableFile create(Path file) throws IOException {
+            WritableFile made = super.create(file);
+            return !file.toString().endsWith(".journal") ? made : new ForwardingFile(made) {
+                @Override
+                public void force(boolean metadata) throws IOException {
+                    if (!refused) {
+                        refused = true;
+                        throw new IOException("Input/output error");
+                    }
+                    super.force(metadata);
+                }
+            };
+        }
+
+        @Override
+        public void forceDirectory(Path directory) throws IOException {
+            super.forceDirectory(directory);
+            named += directory.endsWith("edits") ? 1 : 0;
+        }
+    }
+
+    @Test
+    void afterAFirstStepThatFailedTheNameOfTheJournalIsForcedAllTheSame() {
+        var disk = new Stubborn();
+        shelf.close();
+        var seam =
+                FrameworkUtil.getBundle(SessionTest.class).getBundleContext().registerService(FileIo.class, disk, null);
+        try {
+            shelf = new Shelf(folder.resolve("library"));
+            try (EditSession session = shelf.open(recording)) {
+                var step = new Trim(new FrameRange(0, 100));
+                assertThrows(
+                        VoiceRecorderException.class, () -> session.apply(step, Progress.NONE, Cancellation.none()));
+                assertEquals(0, disk.named);
+                session.apply(step, Progress.NONE, Cancellation.none());
+                assertEquals(1, disk.named);
+                session.undo();
+                assertEquals(1, disk.named, "once is enough");
+            }
+            try (EditSession session = shelf.open(recording)) {
+                assertEquals(1, session.state().undone().size());
+            }
+            shelf.close();
+        } finally {
+            seam.unregister();
+        }
+    }
+
+    /** Three steps, the second of which puts another recording in. @return that recording, purged meanwhile */
+    private Recording purgedFromTheMiddle() throws Exception {
+        Recording jingle = shelf.add(jingle());
+        try (EditSession session = shelf.open(recording)) {
+            session.apply(new Trim(new FrameRange(0, 1000)), Progress.NONE, Cancellation.none());
+            var part = new Insert(500, new EditSource(jingle.id(), jingle.checksum()), FrameRange.ALL, 0);
+            session.apply(part, Progress.NONE, Cancellation.none());
+            session.apply(new Cut(new FrameRange(0, 100), 0), Progress.NONE, Cancellation.none());
+        }
+        shelf.service(Recordings.class).delete(List.of(jingle.id()));
+        shelf.service(Purge.class).purge(List.of(jingle.id()), true);
+        return jingle;
+    }
+
+    private Path jingle() throws Exception {
+        return Wav.write(folder.resolve("jingle.wav"), RATE, 16, Wav.noise(1, 300, 12, 2));
+    }
+
+    @Test
+    void aPurgedRecordingHoldsUpTheStepsFromItOnAndNoneIsLost() throws Exception {
+        Recording jingle = purgedFromTheMiddle();
+        Path journal = shelf.root().resolve("edits").resolve(recording.id() + ".journal");
+        byte[] before = Files.readAllBytes(journal);
+        try (EditSession session = shelf.open(recording)) {
+            EditState state = session.state();
+            assertEquals(3, state.list().operations().size());
+            assertEquals(1, state.heldUp().orElseThrow().from());
+            assertArrayEquals(part(samples[0], 0, 1000), Shelf.samples(state.audio())[0], "as far as it can be heard");
+            VoiceRecorderException why = state.heldUp().orElseThrow().why();
+            assertEquals(ErrorCode.ERR_NOT_FOUND, why.code());
+            assertTrue(why.getMessage().startsWith("Step 2 of 3"), why.getMessage());
+            assertTrue(why.getMessage().contains(jingle.id().toString()), why.getMessage());
+            assertTrue(why.advice().contains("--undo-to 1"), why.advice());
+            assertEquals(
+                    ErrorCode.ERR_NOT_FOUND,
+                    assertThrows(VoiceRecorderException.class, () -> session.apply(
+                                    new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none()))
+                            .code());
+            assertArrayEquals(before, Files.readAllBytes(journal), "nothing was touched");
+
+            session.undo();
+            assertEquals(3, session.redo().list().operations().size());
+            state = session.goTo(1);
+            assertTrue(state.heldUp().isEmpty());
+            assertEquals(2, state.undone().size());
+            assertThrows(VoiceRecorderException.class, session::redo);
+        }
+        try (EditSession session = shelf.open(recording)) {
+            assertEquals(1, session.state().list().operations().size());
+            session.apply(new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none());
+            assertArrayEquals(
+                    part(samples[0], 0, 50), Shelf.samples(session.state().audio())[0]);
+        }
+    }
+
+    @Test
+    void stepsThatWereHeldUpGoOnOnceTheAudioIsBackWhateverItsId() throws Exception {
+        long[][] inserted = Wav.noise(1, 300, 12, 2);
+        purgedFromTheMiddle();
+        try (EditSession session = shelf.open(recording)) {
+            session.undo();
+            shelf.add(jingle());
+            EditState state = session.redo();
+            assertTrue(state.heldUp().isEmpty());
+            assertArrayEquals(
+                    joined(part(samples[0], 100, 500), inserted[0], part(samples[0], 500, 1000)),
+                    Shelf.samples(state.audio())[0]);
         }
     }
 

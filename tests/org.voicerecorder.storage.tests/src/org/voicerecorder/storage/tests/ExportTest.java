@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,9 +23,11 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.audio.ExportFormat;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Export;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.audio.io.UnfinishedFiles;
 import org.voicerecorder.testkit.OpenLibrary;
 import org.voicerecorder.testkit.WavFiles;
 
@@ -78,6 +85,41 @@ class ExportTest {
             assertFalse(Files.isRegularFile(pipe));
             assertTrue(Files.isSymbolicLink(link));
             assertEquals(-1, Files.mismatch(recording.path(), real));
+        }
+    }
+
+    /** All that lies there while a copy is made is known by its name, so that what a kill leaves of it goes later. */
+    @Test
+    void whatAKillWouldLeaveLiesBesideTheCopyAndGoesWithALaterExport() throws Exception {
+        try (var library = OpenLibrary.at(folder.resolve("library"))) {
+            Path file = WavFiles.noise(folder.resolve("a.wav"), 8_000, 1, 80_000, 1);
+            Recording recording =
+                    library.service(Ingest.class).add(AddRequest.of(file), Progress.NONE, Cancellation.none());
+            Path target = Files.createDirectory(folder.resolve("out")).resolve("a.mp3");
+            Path abandoned = Files.createFile(UnfinishedFiles.beside(target));
+            Files.setLastModifiedTime(
+                    abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+            var seen = new ArrayList<List<String>>();
+            Progress progress = (_, _, _, _) -> seen.add(names(target.getParent()));
+
+            library.service(Export.class)
+                    .export(recording, target, Optional.of(ExportFormat.MP3), true, progress, Cancellation.none());
+
+            assertTrue(seen.stream().anyMatch(names -> names.size() == 2), "audio and tags: " + seen);
+            assertTrue(
+                    seen.stream()
+                            .flatMap(List::stream)
+                            .allMatch(name -> name.startsWith(".voicerec-") && name.endsWith(".part")),
+                    seen.toString());
+            assertEquals(List.of("a.mp3"), names(target.getParent()));
+        }
+    }
+
+    private static List<String> names(Path of) {
+        try (var files = Files.list(of)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,9 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.IngestSource;
 import org.voicerecorder.api.Progress;
+import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.RecordingRepository;
+import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Integrity;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.audio.io.FileIo;
@@ -89,6 +93,46 @@ class RecoveryTest {
             assertEquals(ErrorCode.ERR_CORRUPT_FILE, problems.getFirst().code());
         }
         assertTrue(Files.exists(audio) && Files.exists(note.file(incoming)), "nothing is removed");
+    }
+
+    /** The note that would bring it in is not forced: the mark must outlive the clean end in between. */
+    @Test
+    void audioWhoseRowCouldNotBeAddedIsLookedForAfterACleanEnd() throws IOException {
+        Path root = folder.resolve("library");
+        UUID id = UUID.randomUUID();
+        Path incoming = root.resolve("recordings/incoming");
+        Path raw = root.resolve("recordings/raw").resolve(id + ".wav");
+        try (var library = OpenLibrary.at(root)) {
+            Path first = WavFiles.noise(folder.resolve("a.wav"), 8_000, 1, 8_000, 1);
+            library.service(Ingest.class).add(AddRequest.of(first), Progress.NONE, Cancellation.none());
+            Path part = WavFiles.noise(incoming.resolve(id + ".part"), 8_000, 1, 8_000, 2);
+            // No column has room for such a name.
+            var edit = new AddRequest(
+                    part,
+                    Optional.of("x".repeat(40_000)),
+                    false,
+                    Optional.of("Edit"),
+                    Optional.empty(),
+                    List.of(),
+                    AddRequest.DEFAULT_MAXIMUM_SIZE,
+                    IngestSource.EDIT,
+                    Optional.empty());
+            var ingest = library.service(Ingest.class);
+            var e = assertThrows(
+                    VoiceRecorderException.class, () -> ingest.adopt(edit, Progress.NONE, Cancellation.none()));
+            assertEquals(ErrorCode.ERR_INVALID_ARGUMENT, e.code());
+            assertTrue(Files.exists(raw), "it exists nowhere else");
+        }
+        // As a power loss would.
+        Files.delete(incoming.resolve(id + ".add"));
+
+        try (var library = OpenLibrary.at(root)) {
+            assertEquals(
+                    List.of(raw),
+                    library.service(Recovery.class).recovered().stream()
+                            .map(Recording::path)
+                            .toList());
+        }
     }
 
     @Test

@@ -34,6 +34,9 @@ final class FakeEdits implements EditSessions, Editor {
     /** What has to happen before a step is done. */
     volatile Runnable before = () -> {};
 
+    /** From which step on nothing can be carried out. */
+    volatile Optional<EditState.HeldUp> heldUp = Optional.empty();
+
     volatile Optional<VoiceRecorderException> openFailure = Optional.empty();
     /** What a list that is read says. */
     volatile Optional<EditList> parsed = Optional.empty();
@@ -54,7 +57,9 @@ final class FakeEdits implements EditSessions, Editor {
         openFailure.ifPresent(problem -> {
             throw problem;
         });
-        EditSession session = new Session(edits.computeIfAbsent(recording.id(), id -> new Shared(recording)));
+        Shared edit = edits.computeIfAbsent(recording.id(), id -> new Shared(recording));
+        edit.state = edit.make();
+        EditSession session = new Session(edit);
         open.add(session);
         return session;
     }
@@ -91,16 +96,22 @@ final class FakeEdits implements EditSessions, Editor {
         private EditState make() {
             var source = new EditSource(recording.id(), recording.checksum());
             EditList list = EditList.of(source).withOperations(done);
+            Optional<EditState.HeldUp> held = heldUp.filter(h -> h.from() < done.size());
+            EditList heard = held.map(h -> list.withOperations(done.subList(0, h.from()))).orElse(list);
             return new EditState(
                     recording,
                     list,
                     undone.reversed(),
-                    FakeAudio.of(list, () -> markers.getOrDefault(recording.id(), List.of())),
-                    0);
+                    FakeAudio.of(heard, () -> markers.getOrDefault(recording.id(), List.of())),
+                    0,
+                    held);
         }
 
         synchronized EditState apply(EditOperation step, Cancellation cancel) {
             before.run();
+            state.heldUp().ifPresent(held -> {
+                throw held.why();
+            });
             cancel.throwIfCancelled();
             done.add(step);
             EditState now;

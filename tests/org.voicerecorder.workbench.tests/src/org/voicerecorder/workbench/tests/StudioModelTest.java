@@ -28,6 +28,7 @@ import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSession;
 import org.voicerecorder.api.edit.EditSessions;
 import org.voicerecorder.api.edit.EditSource;
+import org.voicerecorder.api.edit.EditState;
 import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Loudness;
@@ -378,6 +379,32 @@ class StudioModelTest {
         assertTrue(words.contains("The audio of it is missing. Restore the file"), words);
         bench.edits.openFailure = Optional.empty();
         bench.open("Memo");
+    }
+
+    @Test
+    void stepsThatCannotBeCarriedOutAreSaidAndCanBeLeft() {
+        bench.open("Memo");
+        bench.model.steps().gain(6);
+        bench.awaitSteps(1);
+        bench.model.steps().insertSilence(1);
+        bench.awaitSteps(2);
+        bench.model.close();
+        var gone = new VoiceRecorderException(ErrorCode.ERR_NOT_FOUND, "Step 2 of 2 cannot be carried out: it is gone");
+        bench.edits.heldUp = Optional.of(new EditState.HeldUp(1, gone));
+
+        bench.open("Memo");
+
+        bench.awaitSteps(2);
+        assertEquals(4 * RATE, bench.model.frames(), "what comes before is heard");
+        assertTrue(StudioTexts.state(bench.model).startsWith(gone.getMessage()), StudioTexts.state(bench.model));
+        bench.model.steps().gain(3);
+        bench.display.await("the refusal", () -> bench.failures.equals(List.of(gone)));
+        bench.model.changes().goTo(1);
+        bench.awaitSteps(1);
+        assertFalse(StudioTexts.state(bench.model).contains("gone"), StudioTexts.state(bench.model));
+        assertTrue(bench.model.changes().canRedo(), "it is kept");
+        bench.model.steps().gain(3);
+        bench.awaitSteps(2);
     }
 
     @Test

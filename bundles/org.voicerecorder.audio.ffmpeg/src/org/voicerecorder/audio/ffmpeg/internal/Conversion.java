@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
@@ -22,6 +21,7 @@ import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.audio.WavMarkers;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
+import org.voicerecorder.audio.io.UnfinishedFiles;
 import org.voicerecorder.audio.io.WritableFile;
 
 /** One conversion of a file: to a temporary file beside the target, forced, then renamed. */
@@ -69,8 +69,10 @@ final class Conversion {
         if (!Files.isDirectory(target.getParent())) {
             throw new VoiceRecorderException(ErrorCode.ERR_FILE_NOT_FOUND, "There is no folder " + target.getParent());
         }
-        Path part = target.resolveSibling(".part-" + UUID.randomUUID());
-        try (Metadata metadata = Metadata.write(annotations, encoding.format(), content.properties())) {
+        Path part = UnfinishedFiles.beside(target);
+        // The tags lie there, too: what a kill leaves is removed where the audio is, and nowhere else.
+        Path tags = UnfinishedFiles.beside(target);
+        try (Metadata metadata = Metadata.write(annotations, encoding.format(), content.properties(), tags)) {
             encode(command(metadata, part), progress, cancel);
             List<Marker> leftOut = new ArrayList<>(metadata.leftOut());
             if (encoding.format() == ExportFormat.WAV) {

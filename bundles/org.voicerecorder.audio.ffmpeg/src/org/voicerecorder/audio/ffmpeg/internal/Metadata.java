@@ -3,6 +3,7 @@ package org.voicerecorder.audio.ffmpeg.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,12 @@ final class Metadata implements AutoCloseable {
         this.leftOut = leftOut;
     }
 
-    /** @param audio of the source, whose frames the markers count */
-    static Metadata write(Annotations annotations, ExportFormat format, AudioProperties audio) throws IOException {
+    /**
+     * @param audio of the source, whose frames the markers count
+     * @param file does not exist yet; deleted when this is closed
+     */
+    static Metadata write(Annotations annotations, ExportFormat format, AudioProperties audio, Path file)
+            throws IOException {
         Optional<Cover> cover = annotations.cover().map(path -> cover(path, format));
         boolean own = format == ExportFormat.MP3 || format == ExportFormat.M4A;
         boolean comments = !own && format != ExportFormat.WAV;
@@ -59,11 +64,10 @@ final class Metadata implements AutoCloseable {
             }
             ChapterText.sections(text, fit, audio);
         }
-        Path file = Files.createTempFile("voicerec", ".ffmetadata");
         try {
-            Files.writeString(file, text);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
             throw e;
         }
         return new Metadata(

@@ -5,8 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.voicerecorder.audio.io.FileIo;
+import org.voicerecorder.audio.io.UnfinishedFiles;
 import org.voicerecorder.audio.io.WritableFile;
 
 /**
@@ -76,30 +75,11 @@ public final class PartFile implements AutoCloseable {
     /**
      * Gives the finished copy its name.
      *
-     * @throws FileAlreadyExistsException when something has that name and is not to be replaced
+     * @throws java.nio.file.FileAlreadyExistsException when something has that name and is not to be replaced
      */
     public void publish(Path target, boolean replace) throws IOException {
-        if (replace) {
-            io.moveAtomically(path, target);
-        } else if (!link(target)) {
-            if (Files.exists(target)) {
-                throw new FileAlreadyExistsException(target.toString());
-            }
-            io.moveAtomically(path, target);
-        }
+        UnfinishedFiles.publish(io, path, target, replace);
         io.forceDirectory(target.toAbsolutePath().getParent());
-    }
-
-    /** A second name is given or refused in one step, which a rename is not. @return false where there are no links */
-    private boolean link(Path target) throws IOException {
-        try {
-            Files.createLink(target, path);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | FileSystemException _) {
-            return false;
-        }
     }
 
     /** Closes and removes what has not got its name. */

@@ -223,7 +223,7 @@ public final class EditCommand implements Command {
     private ExitStatus describe(EditedAudio audio) {
         int rate = audio.format().sampleRate();
         if (invocation.isJson()) {
-            EditDraft.emit(invocation, audio, List.of());
+            EditDraft.emit(invocation, audio, audio.list(), List.of(), Optional.empty());
             return ExitStatus.OK;
         }
         var lines = new ArrayList<String>();

@@ -19,6 +19,7 @@ import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.command.internal.Invocation;
+import org.voicerecorder.command.internal.json.Json;
 import org.voicerecorder.command.internal.text.FrameText;
 import picocli.CommandLine.Option;
 
@@ -33,26 +34,34 @@ final class EditDraft {
     @Option(names = "--redo", order = 32, description = "Do again what was taken back last.")
     private boolean redo;
 
-    @Option(names = "--history", order = 33, description = "Show the kept steps, and what the recording was made of.")
+    @Option(
+            names = "--undo-to",
+            order = 33,
+            paramLabel = "N",
+            description = "Take all kept steps after the first N back, or do taken back ones again until N count.")
+    private Integer undoTo;
+
+    @Option(names = "--history", order = 34, description = "Show the kept steps, and what the recording was made of.")
     private boolean history;
 
-    @Option(names = "--render", order = 34, description = "Make a new recording of the kept steps.")
+    @Option(names = "--render", order = 35, description = "Make a new recording of the kept steps.")
     private boolean render;
 
-    @Option(names = "--forget", order = 35, description = "Forget the kept steps, for good.")
+    @Option(names = "--forget", order = 36, description = "Forget the kept steps, for good.")
     private boolean forget;
 
     boolean isAsked() {
-        return keep || undo || redo || history || render || forget;
+        return keep || undo || redo || undoTo != null || history || render || forget;
     }
 
     /** @param hasSteps whether steps were given */
     void check(boolean hasSteps) {
-        long asked = Stream.of(keep, undo, redo, history, render, forget)
+        long asked = Stream.of(keep, undo, redo, undoTo != null, history, render, forget)
                 .filter(each -> each)
                 .count();
         if (asked > 1) {
-            throw usage("Only one of --draft, --undo, --redo, --history, --render and --forget can be done at a time");
+            throw usage("Only one of --draft, --undo, --redo, --undo-to, --history, --render and --forget can be done at a"
+                    + " time");
         }
         if (asked == 1 && keep != hasSteps) {
             throw usage(keep ? "--draft needs steps to keep" : "Steps are kept with --draft only");
@@ -84,6 +93,11 @@ final class EditDraft {
             if (session.state().lostOnOpening() > 0) {
                 invocation.note("The last step had not been written completely when the program ended; it is gone.");
             }
+            if (keep || render) {
+                session.state().heldUp().ifPresent(heldUp -> {
+                    throw heldUp.why();
+                });
+            }
             if (keep) {
                 EditList before = session.state().list();
                 List<EditOperation> all = steps.apply(before).operations();
@@ -94,6 +108,8 @@ final class EditDraft {
                 session.undo();
             } else if (redo) {
                 session.redo();
+            } else if (undoTo != null) {
+                session.goTo(undoTo);
             } else if (render) {
                 return renderer.apply(session.state().list());
             }
@@ -104,7 +120,7 @@ final class EditDraft {
     private ExitStatus show(Invocation invocation, EditState state) {
         EditedAudio audio = state.audio();
         if (invocation.isJson()) {
-            emit(invocation, audio, state.undone());
+            emit(invocation, audio, state.list(), state.undone(), state.heldUp());
             return ExitStatus.OK;
         }
         int rate = audio.format().sampleRate();
@@ -117,8 +133,12 @@ final class EditDraft {
             origin.ifPresent(made -> printOrigin(invocation, made, rate));
         }
         int number = 0;
+        int heard = state.heldUp()
+                .map(EditState.HeldUp::from)
+                .orElse(state.list().operations().size());
         for (EditOperation step : state.list().operations()) {
-            invocation.console().printLine("%3d  %s".formatted(++number, StepText.of(step, rate)));
+            String held = number < heard ? "" : "  (cannot be carried out now)";
+            invocation.console().printLine("%3d  %s%s".formatted(++number, StepText.of(step, rate), held));
         }
         for (EditOperation step : state.undone()) {
             invocation
@@ -133,6 +153,10 @@ final class EditDraft {
                                 state.list().operations().size(),
                                 state.list().operations().size() == 1 ? "step" : "steps",
                                 new FrameText(rate).time(audio.frames())));
+        state.heldUp().map(EditState.HeldUp::why).ifPresent(why -> {
+            invocation.note(why.getMessage());
+            invocation.note(why.advice());
+        });
         return ExitStatus.OK;
     }
 
@@ -148,16 +172,29 @@ final class EditDraft {
         made.list().operations().forEach(step -> invocation.console().printLine("     " + StepText.of(step, rate)));
     }
 
-    /** {@code {"list","undone","sampleRate","frames","durationSeconds","parts","madeOf"}}. */
-    static void emit(Invocation invocation, EditedAudio audio, List<EditOperation> undone) {
+    /** {@code {"list","undone","heldUp","sampleRate","frames","durationSeconds","parts","madeOf"}}. */
+    static void emit(
+            Invocation invocation,
+            EditedAudio audio,
+            EditList steps,
+            List<EditOperation> undone,
+            Optional<EditState.HeldUp> heldUp) {
         Editor editor = invocation.services().get(Editor.class);
         UUID id = audio.list().source().orElseThrow().recording();
-        String list = editor.toJson(audio.list()).strip();
+        String list = editor.toJson(steps).strip();
         String again = editor.toJson(audio.list().withOperations(undone)).strip();
         invocation.emit(json -> {
             json.beginObject().name("id").value(id.toString());
             json.name("list").jsonValue(compact(list));
             json.name("undone").jsonValue(compact(again));
+            json.name("heldUp");
+            if (heldUp.isPresent()) {
+                json.beginObject().name("from").value(heldUp.get().from());
+                Json.errorMembers(json, heldUp.get().why());
+                json.endObject();
+            } else {
+                json.nullValue();
+            }
             json.name("sampleRate").value(audio.format().sampleRate());
             json.name("frames").value(audio.frames());
             json.name("durationSeconds")

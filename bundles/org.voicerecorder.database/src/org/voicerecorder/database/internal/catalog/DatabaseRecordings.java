@@ -128,6 +128,12 @@ public final class DatabaseRecordings implements RecordingRepository {
     }
 
     @Override
+    public Optional<Recording> findByChecksum(String checksum) {
+        String wanted = checksum.toLowerCase(Locale.ROOT);
+        return one("r.checksum = ? AND r.status <> 'DELETED'", wanted).or(() -> one("r.checksum = ?", wanted));
+    }
+
+    @Override
     public Optional<Recording> last() {
         var newest = new Ordering(RecordingOrder.NEWEST_FIRST);
         return sessions.read(c -> queries.first(c, RecordingFilter.PRESENT, newest));

@@ -34,7 +34,7 @@ final class EditListFiles {
     }
 
     static void export(Desk desk, Shell shell) {
-        EditList list = desk.studio().audio().orElseThrow().list();
+        EditList list = desk.studio().state().orElseThrow().list();
         String title = desk.studio().recording().map(r -> r.title()).orElse(StudioMessages.editList);
         FileDialog dialog = dialog(shell, SWT.SAVE, StudioMessages.exportChoose);
         dialog.setOverwrite(true);

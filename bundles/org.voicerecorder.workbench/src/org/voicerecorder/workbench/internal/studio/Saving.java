@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.edit.EditState;
 import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.studio.dialogs.TitleDialog;
 import org.voicerecorder.workbench.internal.studio.model.StepTexts;
 import org.voicerecorder.workbench.internal.studio.model.StudioMessages;
@@ -18,6 +19,10 @@ final class Saving {
 
     static void ask(Desk desk, Shell shell) {
         EditState state = desk.studio().state().orElseThrow();
+        if (state.heldUp().isPresent()) {
+            Problems.show(shell, state.heldUp().get().why());
+            return;
+        }
         String source = title(desk);
         int parts = state.audio().parts().size();
         String intro = parts == 1

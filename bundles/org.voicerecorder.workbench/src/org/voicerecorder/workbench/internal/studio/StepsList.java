@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.voicerecorder.api.edit.EditOperation;
+import org.voicerecorder.api.edit.EditState;
 import org.voicerecorder.workbench.internal.studio.model.StepTexts;
 import org.voicerecorder.workbench.internal.studio.model.StudioMessages;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
@@ -47,7 +48,14 @@ final class StepsList {
         List<String> lines = new ArrayList<>();
         model.state().ifPresent(state -> {
             lines.add(StudioMessages.historyBegin);
-            state.list().operations().forEach(step -> lines.add(StepTexts.of(step, rate)));
+            List<EditOperation> steps = state.list().operations();
+            int heard = heard(state);
+            for (EditOperation step : steps.subList(0, heard)) {
+                lines.add(StepTexts.of(step, rate));
+            }
+            for (EditOperation step : steps.subList(heard, steps.size())) {
+                lines.add(NLS.bind(StudioMessages.historyHeldUp, StepTexts.of(step, rate)));
+            }
             for (EditOperation step : state.undone()) {
                 lines.add(NLS.bind(StudioMessages.historyUndone, StepTexts.of(step, rate)));
             }
@@ -60,17 +68,24 @@ final class StepsList {
                 table.getItem(i).setText(lines.get(i));
             }
         }
-        paintUndone(now);
+        paintQuietly(model.state().map(StepsList::heard).orElse(now));
         if (now != table.getSelectionIndex()) {
             table.setSelection(now);
         }
         current = now;
     }
 
-    private void paintUndone(int now) {
+    /** How many steps can be carried out. */
+    private static int heard(EditState state) {
+        return state.heldUp()
+                .map(EditState.HeldUp::from)
+                .orElse(state.list().operations().size());
+    }
+
+    private void paintQuietly(int heard) {
         TableItem[] items = table.getItems();
         for (int i = 0; i < items.length; i++) {
-            items[i].setForeground(i > now ? Palette.of(table).quiet() : null);
+            items[i].setForeground(i > heard ? Palette.of(table).quiet() : null);
         }
     }
 }

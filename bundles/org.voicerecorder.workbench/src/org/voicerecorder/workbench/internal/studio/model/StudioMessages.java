@@ -48,6 +48,7 @@ public final class StudioMessages extends NLS {
     public static String gainAmount;
     public static String history;
     public static String historyBegin;
+    public static String historyHeldUp;
     public static String historyUndone;
     public static String join;
     public static String lengthOf;
@@ -89,6 +90,7 @@ public final class StudioMessages extends NLS {
     public static String stateBin;
     public static String stateFailed;
     public static String stateGone;
+    public static String stateHeldUp;
     public static String stateNone;
     public static String stateNoneHint;
     public static String stateOpening;

@@ -229,9 +229,7 @@ public final class StudioModel {
 
     private void take(EditState now) {
         Optional<EditedAudio> before = audio();
-        if (phase != Phase.OPEN
-                || state.filter(s -> s.list().equals(now.list()) && s.undone().equals(now.undone()))
-                        .isPresent()) {
+        if (phase != Phase.OPEN || state.filter(s -> isShownBy(s, now)).isPresent()) {
             return;
         }
         long cursor = cursor();
@@ -244,6 +242,12 @@ public final class StudioModel {
             showSound(before, now, cursor);
         }
         listeners.tell();
+    }
+
+    private static boolean isShownBy(EditState shown, EditState now) {
+        return shown.list().equals(now.list())
+                && shown.undone().equals(now.undone())
+                && shown.audio().list().equals(now.audio().list());
     }
 
     private void showSound(Optional<EditedAudio> before, EditState now, long cursorBefore) {

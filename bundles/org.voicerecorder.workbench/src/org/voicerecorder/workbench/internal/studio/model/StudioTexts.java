@@ -20,6 +20,9 @@ public final class StudioTexts {
     }
 
     private static String state(StudioModel model, EditState state) {
+        if (state.heldUp().isPresent()) {
+            return problem(StudioMessages.stateHeldUp, state.heldUp().get().why());
+        }
         int steps = state.list().operations().size();
         String said = steps == 0
                 ? StudioMessages.stateUntouched
