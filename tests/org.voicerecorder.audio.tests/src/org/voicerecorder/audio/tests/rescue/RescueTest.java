@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
@@ -69,7 +70,7 @@ class RescueTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Damage.class)
+    @MethodSource("org.voicerecorder.audio.tests.rescue.Damage#all")
     void whatComesOutIsWhatWentIn(Damage damage) throws Exception {
         byte[] content = damage.file();
         Path file = file(content);
@@ -110,7 +111,7 @@ class RescueTest {
 
     @Test
     void atLeastThirtyKindsAreKnown() {
-        assertTrue(Damage.values().length >= 30);
+        assertTrue(Damage.all().count() >= 30);
     }
 
     @Test
@@ -239,7 +240,7 @@ class RescueTest {
                 .text("TAG")
                 .zeros(125)
                 .get();
-        byte[] text = Damage.asText(binary);
+        byte[] text = Alter.asText(binary);
 
         Diagnosis found = diagnose(file(text));
 
@@ -247,7 +248,6 @@ class RescueTest {
         assertEquals(text.length - 128, found.findings().getLast().offset());
     }
 
-    /** Text in a file has such line ends by right. */
     /** What is lost at unknown places cannot be put back; it must not pass for a file that merely ends too early. */
     @Test
     void bytesThatATransferAsTextTookOutAreToldAndKept() throws Exception {
@@ -273,6 +273,7 @@ class RescueTest {
         assertEquals(List.of("cut-off"), codes(diagnose(file(Arrays.copyOf(whole, whole.length - 16)))));
     }
 
+    /** Text in a file has such line ends by right. */
     @Test
     void linesInATextChunkAreNoTextTransfer() throws Exception {
         byte[] text = "A=PCM,F=48000\r\n".repeat(40).getBytes(StandardCharsets.US_ASCII);
@@ -329,7 +330,7 @@ class RescueTest {
         byte[] content = Riff.of(36 + 16 + 28 + Sound.STEREO.bytes().length)
                 .fmt(Sound.STEREO)
                 .data(Sound.STEREO.bytes())
-                .chunk("xYz1", Damage.noise(8))
+                .chunk("xYz1", Alter.noise(8))
                 .title("Behind")
                 .get();
         assertEquals(List.of(), diagnose(file(content)).findings());
@@ -353,7 +354,7 @@ class RescueTest {
 
     @Test
     void noiseWithoutAHeaderNeedsToBeTold() throws Exception {
-        byte[] noise = Damage.noise(40_000);
+        byte[] noise = Alter.noise(40_000);
         Path file = file(noise);
         assertThrows(BeyondRescueException.class, () -> diagnose(file));
         var hint = new FormatHint(OptionalInt.of(16_000), OptionalInt.of(2), OptionalInt.of(16));
