@@ -166,6 +166,25 @@ public sealed interface Finding {
         }
     }
 
+    /** Bytes that no size accounts for and that do not look like sound, but like nothing else either. */
+    record Doubtful(long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "doubtful";
+        }
+
+        @Override
+        public String text() {
+            return "%d bytes behind what the header counts do not look like sound, nor like anything else; they are taken for audio, so listen to the end"
+                    .formatted(length);
+        }
+
+        @Override
+        public boolean isMended() {
+            return false;
+        }
+    }
+
     record CutOff(long offset, long missing) implements Finding {
         @Override
         public String code() {

@@ -55,6 +55,42 @@ enum AudioDamage implements Damage {
             STEREO, s -> Riff.nothing().bytes(Riff.whole(s)).bytes(noise(4000)).get(), "surplus"),
     TRAILING_ZEROS(
             STEREO, s -> Riff.nothing().bytes(Riff.whole(s)).zeros(65_536).get(), "surplus"),
+    ZEROS_AND_ID3V1_AT_THE_END(
+            STEREO,
+            s -> Riff.nothing()
+                    .bytes(Riff.whole(s))
+                    .zeros(9000)
+                    .text("TAG")
+                    .zeros(125)
+                    .get(),
+            "surplus"),
+    APE_TAG_AT_THE_END(
+            STEREO,
+            s -> Riff.nothing()
+                    .bytes(Riff.whole(s))
+                    .text("APETAGEX")
+                    .bytes(s.first(1000))
+                    .get(),
+            "surplus"),
+    TEXT_AT_THE_END(
+            STEREO,
+            s -> Riff.nothing()
+                    .bytes(Riff.whole(s))
+                    .text("Recorded in the old hall.\n".repeat(400))
+                    .get(),
+            "surplus"),
+    OGG_AT_THE_END(
+            STEREO,
+            s -> Riff.nothing()
+                    .bytes(Riff.whole(s))
+                    .text("OggS")
+                    .bytes(s.first(4000))
+                    .get(),
+            "surplus"),
+    PACKED_AT_THE_END_24_BIT(
+            STEREO_24,
+            s -> Riff.nothing().bytes(Riff.whole(s)).bytes(noise(100_000)).get(),
+            "surplus"),
     ID3V1_AT_THE_END(
             STEREO,
             s -> Riff.nothing().bytes(Riff.whole(s)).text("TAG").zeros(125).get(),

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** A kind of damage that can be mended, made from a known sound, with the audio that must come out. */
 interface Damage {
+    /** Bytes of audio that a header tells of when it was not written to the end. */
+    int COUNTED = 12_000;
+
     /** How it comes about. */
     record Mishap(
             Sound sound, Function<Sound, byte[]> generator, Function<Sound, byte[]> expected, List<String> codes) {
@@ -20,6 +23,7 @@ interface Damage {
     static Stream<Damage> all() {
         return Stream.<Damage[]>of(
                         SizeDamage.values(),
+                        StaleDamage.values(),
                         FormatDamage.values(),
                         PartDamage.values(),
                         AudioDamage.values(),

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +161,25 @@ class RescueTest {
         byte[] again = decoded(copy);
         assertArrayEquals(Arrays.copyOf(heard, again.length), again);
         assertTrue(again.length >= heard.length - 2 * kind.block(), () -> again.length + " of " + heard.length);
+    }
+
+    /** Compressed audio looks like anything that is compressed: what is behind it may be more of it. */
+    @ParameterizedTest
+    @EnumSource(Compressed.class)
+    void compressedAudioThatTheHeaderDoesNotCountIsKept(Compressed kind) throws Exception {
+        Path made = folder.resolve("made.wav");
+        Tools.run("sox", "-n", "-r", "8000", "-e", kind.sox(), made.toString(), "synth", "2", "sine", "300");
+        byte[] stale = Files.readAllBytes(made);
+        int data = find(stale, "data");
+        long whole = diagnose(made).plan().audioLength();
+        ByteBuffer sizes = ByteBuffer.wrap(stale).order(ByteOrder.LITTLE_ENDIAN);
+        int counted = kind.block() * 4;
+        sizes.putInt(4, data + counted).putInt(data + 4, counted);
+
+        Diagnosis found = diagnose(file(stale));
+
+        assertEquals(whole, found.plan().audioLength(), () -> texts(found));
+        assertTrue(codes(found).contains("size-wrong"), () -> texts(found));
     }
 
     enum Compressed {
@@ -317,7 +338,7 @@ class RescueTest {
     }
 
     private static void fade(byte[] stereo, int edge, int step) {
-        var samples = java.nio.ByteBuffer.wrap(stereo).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        var samples = ByteBuffer.wrap(stereo).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 960; i++) {
             for (int at = 4 * (edge + step * i), n = 0; n < 2; n++, at += 2) {
                 samples.putShort(at, (short) (samples.getShort(at) * i / 960));
@@ -334,6 +355,13 @@ class RescueTest {
                 .title("Behind")
                 .get();
         assertEquals(List.of(), diagnose(file(content)).findings());
+        byte[] large = Riff.of(36 + 4008 + 1008 + Sound.STEREO.bytes().length)
+                .fmt(Sound.STEREO)
+                .data(Sound.STEREO.bytes())
+                .chunk("xYz1", Alter.noise(4000))
+                .chunk("xYz2", Alter.noise(1000))
+                .get();
+        assertEquals(List.of(), diagnose(file(large)).findings());
     }
 
     @Test

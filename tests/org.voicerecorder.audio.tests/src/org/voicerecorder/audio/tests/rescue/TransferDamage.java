@@ -80,7 +80,7 @@ enum TransferDamage implements Damage {
         return mishap;
     }
 
-    private static byte[] wave64(Sound sound, long dataSize) {
+    static byte[] wave64(Sound sound, long dataSize) {
         byte[] riff = "riff\u002E\u0091\u00CF\u0011\u00A5\u00D6\u0028\u00DB\u0004\u00C1\0\0"
                 .getBytes(StandardCharsets.ISO_8859_1);
         String rest = "\u00F3\u00AC\u00D3\u0011\u008C\u00D1\0\u00C0\u004F\u008E\u00DB\u008A";
