@@ -59,8 +59,15 @@ public sealed interface Finding {
         }
     }
 
-    /** A value of the format that contradicts the others. */
-    record WrongFormat(String field, long offset, long declared, long used) implements Finding {
+    /** A value of the format that contradicts the others, or cannot be. */
+    record WrongFormat(String field, long offset, long declared, long used, Witness witness) implements Finding {
+        /** Who says what is right. */
+        public enum Witness {
+            VALUES,
+            SAMPLES,
+            NOBODY
+        }
+
         @Override
         public String code() {
             return "format-wrong";
@@ -68,7 +75,13 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the format's %s says %d; the other values say %d".formatted(field, declared, used);
+            return switch (witness) {
+                case VALUES -> "the format's %s says %d; the other values say %d".formatted(field, declared, used);
+                case SAMPLES -> "the format's %s says %d; the samples say %d".formatted(field, declared, used);
+                case NOBODY ->
+                    "the format's %s says %d, and nothing says what is right; %d is only assumed, correct it with --%s"
+                            .formatted(field, declared, used, field);
+            };
         }
     }
 

@@ -56,6 +56,29 @@ enum FormatDamage implements Damage {
                     .data(s.bytes())
                     .get(),
             "format-wrong"),
+    CHANNELS_TOLD_BY_THE_BYTE_RATE(
+            STEREO,
+            s -> Riff.of(36 + s.bytes().length)
+                    .fmt(1, 0, RATE, RATE * 4L, 0, 16)
+                    .data(s.bytes())
+                    .get(),
+            "format-wrong"),
+    BITS_TOLD_BY_THE_BYTE_RATE(
+            STEREO_24,
+            s -> Riff.of(36 + s.bytes().length)
+                    .fmt(1, 2, RATE, RATE * 6L, 0, 0)
+                    .data(s.bytes())
+                    .get(),
+            "format-wrong"),
+    CHANNELS_TOLD_BY_NOTHING(STEREO, s -> told(s, 1, 0, RATE, 16), "part-missing", "guess"),
+    CHANNELS_TOLD_BY_NOTHING_24_BIT(STEREO_24, s -> told(s, 1, 0, RATE, 24), "part-missing", "guess"),
+    CHANNELS_TOLD_BY_NOTHING_FLOAT(FLOAT_32, s -> told(s, 3, 0, RATE, 32), "part-missing", "guess"),
+    CHANNELS_TOLD_BY_NOTHING_MONO(MONO, s -> told(s, 1, 0, RATE, 16), "part-missing", "guess"),
+    BITS_TOLD_BY_NOTHING(STEREO_24, s -> told(s, 1, 2, RATE, 0), "part-missing", "guess"),
+    RATE_TOLD_BY_NOTHING(STEREO, s -> told(s, 1, 2, 0, 16), "format-wrong"),
+    ALL_ZERO(STEREO, s -> told(s, 0, 0, 0, 0), "part-missing", "guess"),
+    ALL_ZERO_MONO(MONO, s -> told(s, 0, 0, 0, 0), "part-missing", "guess"),
+    ALL_ZERO_8_BIT(MONO_8, s -> told(s, 0, 0, 0, 0), "part-missing", "guess"),
     RATE_ZERO(
             STEREO,
             s -> Riff.of(36 + s.bytes().length)
@@ -137,5 +160,14 @@ enum FormatDamage implements Damage {
     @Override
     public Mishap mishap() {
         return mishap;
+    }
+
+    /** A format whose frame and byte rate are zero, so that nothing tells the other values again. */
+    private static byte[] told(Sound sound, int tag, int channels, int rate, int bits) {
+        byte[] audio = sound.bytes();
+        return Riff.of(36 + audio.length + audio.length % 2)
+                .fmt(tag, channels, rate, 0, 0, bits)
+                .data(audio)
+                .get();
     }
 }

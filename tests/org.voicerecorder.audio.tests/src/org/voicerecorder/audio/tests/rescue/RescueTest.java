@@ -393,6 +393,26 @@ class RescueTest {
         assertArrayEquals(noise, audio(mend(found)));
     }
 
+    /** Values that nothing tells are not said to be told by the others. */
+    @Test
+    void whatNobodyTellsIsNotSaidToBeTold() throws Exception {
+        Diagnosis rate = diagnose(file(FormatDamage.RATE_TOLD_BY_NOTHING.file()));
+        assertTrue(texts(rate).contains("rate says 0, and nothing says what is right"), () -> texts(rate));
+
+        Diagnosis channels = diagnose(file(FormatDamage.CHANNELS_TOLD_BY_NOTHING.file()));
+        assertFalse(texts(channels).contains("the other values"), () -> texts(channels));
+
+        byte[] noise = Riff.of(36 + 50_000)
+                .fmt(1, 0, Riff.RATE, 0, 0, 16)
+                .data(Alter.noise(50_000))
+                .get();
+        Path file = file(noise);
+        assertThrows(BeyondRescueException.class, () -> diagnose(file));
+        var hint = new FormatHint(OptionalInt.empty(), OptionalInt.of(2), OptionalInt.empty());
+        Diagnosis told = WavRescue.diagnose(file, hint, Progress.NONE, Cancellation.none());
+        assertEquals(50_000, told.plan().audioLength());
+    }
+
     @Test
     void aFileOfAnotherFormatBehindItIsToldAndLeftOut() throws Exception {
         byte[] content = Riff.nothing()
