@@ -46,6 +46,7 @@ public final class Examiner {
         FileScan scan = FileScan.of(content, name, progress, cancel);
         var findings = new Findings();
         Source file = new Source(content);
+        UnicodeTransfer.refuse(scan, file, findings);
         Optional<BinaryView> before = TextTransfer.undo(channel, scan, file, findings);
         if (before.isEmpty()) {
             return new Examiner(scan, file, hint, cancel, findings, false).examine();

@@ -1,6 +1,7 @@
 package org.voicerecorder.audio.tests.rescue;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.voicerecorder.api.ErrorCode;
 
@@ -22,6 +23,14 @@ enum Hopeless {
                     .get()),
             ErrorCode.ERR_CORRUPT_FILE,
             "transferred as text"),
+    READ_AS_UTF_8(
+            () -> new String(Riff.whole(Sound.STEREO), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8),
+            ErrorCode.ERR_CORRUPT_FILE,
+            "read and written as text in UTF-8"),
+    CONVERTED_FROM_LATIN_1(
+            () -> new String(Riff.whole(Sound.STEREO_24), StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8),
+            ErrorCode.ERR_CORRUPT_FILE,
+            "converted from Latin-1"),
     TEXT(() -> "These are the minutes of a meeting.\n".repeat(99).getBytes(), ErrorCode.ERR_UNSUPPORTED_FORMAT, "text"),
     FLAC(() -> Riff.nothing().text("fLaC").bytes(Alter.noise(999)).get(), ErrorCode.ERR_UNSUPPORTED_FORMAT, "FLAC"),
     ZIP(

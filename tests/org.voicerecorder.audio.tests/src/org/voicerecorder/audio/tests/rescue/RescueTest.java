@@ -297,7 +297,8 @@ class RescueTest {
     /** Text in a file has such line ends by right. */
     @Test
     void linesInATextChunkAreNoTextTransfer() throws Exception {
-        byte[] text = "A=PCM,F=48000\r\n".repeat(40).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = ("A=PCM,F=48000\r\n".repeat(40) + "Chœur mixte à l’église. ".repeat(40))
+                .getBytes(StandardCharsets.UTF_8);
         byte[] quiet = new byte[40_000];
         for (int i = 0; i < quiet.length; i += 2) {
             quiet[i] = (byte) (1 + i % 7);
