@@ -21,6 +21,10 @@ public sealed interface Finding {
         return true;
     }
 
+    private static String bytes(long count) {
+        return count == 1 ? "1 byte" : count + " bytes";
+    }
+
     /** A size that its writer meant to fill in later. */
     record Unfinished(String field, long offset, long declared) implements Finding {
         @Override
@@ -43,7 +47,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the %s size says %d bytes, there are %d".formatted(field, declared, actual);
+            return "the %s size says %s, there %s %d"
+                    .formatted(field, bytes(declared), actual == 1 ? "is" : "are", actual);
         }
     }
 
@@ -80,7 +85,7 @@ public sealed interface Finding {
                 case SAMPLES -> "the format's %s says %d; the samples say %d".formatted(field, declared, used);
                 case NOBODY ->
                     "the format's %s says %d, and nothing says what is right; %d is only assumed, correct it with --%s"
-                            .formatted(field, declared, used, field);
+                            .formatted(field, declared, used, field.substring(field.lastIndexOf(' ') + 1));
             };
         }
     }
@@ -175,7 +180,7 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%s, %d bytes, left out".formatted(what, length);
+            return "%s, %s, left out".formatted(what, bytes(length));
         }
     }
 
@@ -188,8 +193,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%d bytes behind what the header counts do not look like sound, nor like anything else; they are taken for audio, so listen to the end"
-                    .formatted(length);
+            return "%s behind what the header counts do not look like sound, nor like anything else; they are taken for audio, so listen to the end"
+                    .formatted(bytes(length));
         }
 
         @Override
@@ -206,7 +211,7 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the file ends too early: %d bytes of its audio are lost".formatted(missing);
+            return "the file ends too early: %s of its audio %s lost".formatted(bytes(missing), missing == 1 ? "is" : "are");
         }
     }
 
@@ -219,8 +224,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%d bytes of the audio are lost, it seems by a transfer as text that took out the byte before line feeds: behind each the audio is shifted; kept as it is, so transfer the original again, in binary mode"
-                    .formatted(missing);
+            return "%s of the audio %s lost, it seems by a transfer as text that took out the byte before line feeds: behind each the audio is shifted; kept as it is, so transfer the original again, in binary mode"
+                    .formatted(bytes(missing), missing == 1 ? "is" : "are");
         }
 
         @Override
@@ -237,7 +242,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the audio ends within a frame; the %d bytes of it are left out".formatted(length);
+            return "the audio ends within a frame; its %s left out"
+                    .formatted(length == 1 ? "single byte is" : length + " bytes are");
         }
     }
 
@@ -261,7 +267,7 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%s with %d more bytes of audio, joined".formatted(what, length);
+            return "%s with %s of audio more, joined".formatted(what, bytes(length));
         }
     }
 

@@ -83,7 +83,7 @@ final class FormatRepair {
 
     private int bytesPerSample(long from, long to) throws IOException {
         if (hint.bits().isPresent()) {
-            given("bits", 14, fields.bits(), hint.bits().getAsInt());
+            given("depth", 14, fields.bits(), hint.bits().getAsInt());
             return hint.bits().getAsInt() / 8;
         }
         int agreed = fields.agreedBytes();
@@ -124,7 +124,7 @@ final class FormatRepair {
 
     private int channels(int bytes) {
         if (hint.channels().isPresent()) {
-            given("channels", 2, fields.channels(), hint.channels().getAsInt());
+            given("number of channels", 2, fields.channels(), hint.channels().getAsInt());
             return hint.channels().getAsInt();
         }
         boolean frameIsRight = fields.byteRateFits() && fields.align() % bytes == 0;
@@ -133,11 +133,11 @@ final class FormatRepair {
         boolean frameDecides = frameIsRight && ofFramePossible || !fields.hasChannels() && ofFramePossible;
         if (frameDecides || fields.hasChannels()) {
             int channels = frameDecides ? ofFrame : fields.channels();
-            report("channels", 2, fields.channels(), channels);
+            report("number of channels", 2, fields.channels(), channels);
             return channels;
         }
         int ofRate = fields.channelsBy(bytes);
-        report("channels", 2, fields.channels(), Math.max(1, ofRate), ofRate > 0 ? Witness.VALUES : Witness.NOBODY);
+        report("number of channels", 2, fields.channels(), Math.max(1, ofRate), ofRate > 0 ? Witness.VALUES : Witness.NOBODY);
         return Math.max(1, ofRate);
     }
 
