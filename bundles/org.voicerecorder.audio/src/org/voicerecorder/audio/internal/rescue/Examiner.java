@@ -18,6 +18,9 @@ import org.voicerecorder.audio.rescue.RescuePlan.Piece;
  * window, so memory does not depend on its size.
  */
 public final class Examiner {
+    /** So many headers one in the other are no mishap. */
+    private static final int MOST_HEADERS = 16;
+
     private final FileScan scan;
     private final Source file;
     private final FormatHint hint;
@@ -76,6 +79,9 @@ public final class Examiner {
         if (foreign.isPresent()) {
             throw refusal(foreign.get());
         }
+        if (start.isPresent()) {
+            start = Optional.of(innermost(start.get()));
+        }
         Parsed first = start.isEmpty() ? Guesses.bare(file, hint, findings) : parse(start.get());
         if (first.audio().isEmpty()) {
             throw findings.beyond(
@@ -106,6 +112,21 @@ public final class Examiner {
                     "it holds nothing but zeros: its content never reached the disk",
                     "There is nothing to mend. Look on the card or disk with a tool that recovers deleted files.");
         }
+    }
+
+    /** Where the audio of a header should begin another header does: the last one is the one that belongs to the audio. */
+    private Start innermost(Start outermost) throws IOException {
+        Start start = outermost;
+        for (int i = 0; i < MOST_HEADERS && start.kind() != Start.Kind.WAVE64; i++) {
+            long audio = new HeaderWalk(file, start, new Findings()).audioAt();
+            Optional<Start> inner = Start.at(file, audio);
+            if (inner.isEmpty() || Chunk.known(file, inner.get().chunks(), inner.get().isBigEndian()) == null) {
+                return start;
+            }
+            findings.add(new Finding.Surplus("another header in front of it", start.at(), audio - start.at()));
+            start = inner.get();
+        }
+        return start;
     }
 
     private RuntimeException refusal(ForeignFile foreign) {

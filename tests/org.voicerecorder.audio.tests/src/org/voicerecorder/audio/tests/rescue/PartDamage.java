@@ -29,6 +29,16 @@ enum PartDamage implements Damage {
                     .data(s.bytes())
                     .get(),
             "surplus"),
+    HEADER_TWICE(
+            STEREO,
+            s -> Riff.of(36 + s.bytes().length)
+                    .fmt(s)
+                    .data((long) s.bytes().length)
+                    .bytes(Riff.whole(s))
+                    .get(),
+            "surplus"),
+    HEADER_TWICE_THE_FIRST_NEVER_FINISHED(
+            STEREO, s -> Riff.of(0).fmt(s).data(0L).bytes(Riff.whole(s)).get(), "surplus"),
     ID3_IN_FRONT(
             STEREO,
             s -> Riff.nothing()
