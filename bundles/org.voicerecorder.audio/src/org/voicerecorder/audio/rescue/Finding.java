@@ -289,6 +289,27 @@ public sealed interface Finding {
         }
     }
 
+    /** Silence, or audio whose place was reserved and never written. It stays. @param seconds NaN when nobody knows */
+    record ZerosAtEnd(long offset, long length, double seconds) implements Finding {
+        @Override
+        public String code() {
+            return "zeros-at-end";
+        }
+
+        @Override
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "the last %s are nothing but zeros, as a crash leaves audio that never reached the disk; kept",
+                    Double.isNaN(seconds) ? bytes(length) : String.format(Locale.ROOT, "%.1f seconds", seconds));
+        }
+
+        @Override
+        public boolean isMended() {
+            return false;
+        }
+    }
+
     record DamagedPart(String id, long offset, String why) implements Finding {
         @Override
         public String code() {

@@ -51,6 +51,18 @@ enum AudioDamage implements Damage {
             s -> from(zeroed(cut(Riff.whole(s), 44 + 40_000), 8192, 16_384), 44),
             "hole"),
     HOLE_OFF_THE_PAGES(STEREO, s -> holed(Riff.whole(s)), s -> from(holed(Riff.whole(s)), 44), "hole"),
+    ZEROS_TO_THE_END(
+            STEREO,
+            s -> zeroed(cut(Riff.whole(s), 44 + 30_000), 16_384, 44 + 30_000),
+            s -> zeroed(s.first(30_000), 16_384 - 44, 30_000),
+            "cut-off",
+            "zeros-at-end"),
+    ZEROS_TO_THE_END_OFF_THE_PAGES(
+            STEREO,
+            s -> zeroed(cut(Riff.whole(s), 44 + 30_000), 15_211, 44 + 30_000),
+            s -> zeroed(s.first(30_000), 15_211 - 44, 30_000),
+            "cut-off",
+            "zeros-at-end"),
     TRAILING_GARBAGE(
             STEREO, s -> Riff.nothing().bytes(Riff.whole(s)).bytes(noise(4000)).get(), "surplus"),
     TRAILING_ZEROS(
