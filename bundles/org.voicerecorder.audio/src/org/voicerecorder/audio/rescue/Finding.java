@@ -64,6 +64,19 @@ public sealed interface Finding {
         }
     }
 
+    /** Two bytes each of the whole file were exchanged. */
+    record SwappedBytes(long offset) implements Finding {
+        @Override
+        public String code() {
+            return "bytes-swapped";
+        }
+
+        @Override
+        public String text() {
+            return "the bytes of the whole file are exchanged in pairs; they are exchanged back";
+        }
+    }
+
     /** A value of the format that contradicts the others, or cannot be. */
     record WrongFormat(String field, long offset, long declared, long used, Witness witness) implements Finding {
         /** Who says what is right. */

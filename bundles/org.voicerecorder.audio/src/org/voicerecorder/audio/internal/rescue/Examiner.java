@@ -12,6 +12,7 @@ import org.voicerecorder.audio.rescue.Finding;
 import org.voicerecorder.audio.rescue.FormatHint;
 import org.voicerecorder.audio.rescue.RescuePlan;
 import org.voicerecorder.audio.rescue.RescuePlan.Piece;
+import org.voicerecorder.audio.rescue.RescuePlan.Reading;
 
 /**
  * Finds out what is wrong with a file. Reads it once from end to end (twice when it was transferred as text), and then here and there; nothing is kept of it but a
@@ -26,19 +27,19 @@ public final class Examiner {
     private final FormatHint hint;
     private final Cancellation cancel;
     private final Findings findings;
-    private final boolean isText;
+    private final Reading reading;
 
     /** What was found, and what is to be done. */
     public record Result(List<Finding> findings, RescuePlan plan) {}
 
     private Examiner(
-            FileScan scan, Source file, FormatHint hint, Cancellation cancel, Findings findings, boolean isText) {
+            FileScan scan, Source file, FormatHint hint, Cancellation cancel, Findings findings, Reading reading) {
         this.scan = scan;
         this.file = file;
         this.hint = hint;
         this.cancel = cancel;
         this.findings = findings;
-        this.isText = isText;
+        this.reading = reading;
     }
 
     /** @throws org.voicerecorder.audio.rescue.BeyondRescueException when no audio can be brought out of it */
@@ -46,18 +47,25 @@ public final class Examiner {
             FileChannel channel, String name, FormatHint hint, Progress progress, Cancellation cancel)
             throws IOException {
         Content content = Content.of(channel);
-        FileScan scan = FileScan.of(content, name, progress, cancel);
         var findings = new Findings();
+        if (SwappedView.isNeeded(content)) {
+            findings.add(new Finding.SwappedBytes(0));
+            var view = new SwappedView(content);
+            FileScan swapped = FileScan.of(view, name, progress, cancel);
+            return new Examiner(swapped, new Source(view), hint, cancel, findings, Reading.IN_SWAPPED_PAIRS).examine();
+        }
+        FileScan scan = FileScan.of(content, name, progress, cancel);
         Source file = new Source(content);
         UnicodeTransfer.refuse(scan, file, findings);
         Optional<BinaryView> before = TextTransfer.undo(channel, scan, file, findings);
         if (before.isEmpty()) {
-            return new Examiner(scan, file, hint, cancel, findings, false).examine();
+            return new Examiner(scan, file, hint, cancel, findings, Reading.AS_IT_IS).examine();
         }
         findings.add(new Finding.TextTransfer(0, scan.lineFeeds()));
         BinaryView view = before.get();
         FileScan again = FileScan.of(view, name, progress, cancel);
-        return placed(new Examiner(again, new Source(view), hint, cancel, findings, true).examine(), view);
+        return placed(new Examiner(again, new Source(view), hint, cancel, findings, Reading.WITHOUT_RETURNS)
+                        .examine(), view);
     }
 
     /** Findings are told where they are in the file as it is. */
@@ -97,7 +105,7 @@ public final class Examiner {
                 .among(scan.zeroRuns(), audio)
                 .forEach(findings::add);
         boolean swapped = first.bigEndian() && first.format().bits() > 8;
-        var plan = new RescuePlan(first.format(), audio, swapped, isText, first.before(), first.after());
+        var plan = new RescuePlan(first.format(), audio, swapped, reading, first.before(), first.after());
         return new Result(findings.all(), plan);
     }
 

@@ -36,6 +36,16 @@ final class Alter {
         return zeroed(bytes, 10_103, 10_103 + 8192);
     }
 
+    /** As {@code dd conv=swab} does. */
+    static byte[] swab(byte[] bytes) {
+        byte[] swapped = bytes.clone();
+        for (int i = 0; i + 1 < bytes.length; i += 2) {
+            swapped[i] = bytes[i + 1];
+            swapped[i + 1] = bytes[i];
+        }
+        return swapped;
+    }
+
     /** A carriage return before each line feed. */
     static byte[] asText(byte[] bytes) {
         Riff text = Riff.nothing();

@@ -226,7 +226,7 @@ class RescueFilesTest {
                 WaveFormat.linear(false, 2, Riff.RATE, 16),
                 List.of(new RescuePlan.Piece(44, LARGE)),
                 false,
-                false,
+                RescuePlan.Reading.AS_IT_IS,
                 List.of(),
                 List.of());
         var found = new Diagnosis(large, Files.size(large), Files.getLastModifiedTime(large), List.of(), plan);

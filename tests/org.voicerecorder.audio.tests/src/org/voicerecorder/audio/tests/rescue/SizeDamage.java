@@ -128,7 +128,7 @@ enum SizeDamage implements Damage {
         return mishap;
     }
 
-    private static Riff rf64(long riff, long data) {
+    static Riff rf64(long riff, long data) {
         return Riff.nothing()
                 .text("RF64")
                 .u32(0xFFFF_FFFFL)

@@ -2,7 +2,9 @@ package org.voicerecorder.audio.tests.rescue;
 
 import static org.voicerecorder.audio.tests.rescue.Alter.asText;
 import static org.voicerecorder.audio.tests.rescue.Alter.cut;
+import static org.voicerecorder.audio.tests.rescue.Alter.swab;
 import static org.voicerecorder.audio.tests.rescue.Riff.RATE;
+import static org.voicerecorder.audio.tests.rescue.Sound.MONO_24_ODD;
 import static org.voicerecorder.audio.tests.rescue.Sound.STEREO;
 import static org.voicerecorder.audio.tests.rescue.Sound.STEREO_24;
 
@@ -42,6 +44,19 @@ enum TransferDamage implements Damage {
                     .get()),
             "text-transfer",
             "other-layout"),
+    SWAPPED_IN_PAIRS(STEREO, s -> swab(Riff.whole(s)), "bytes-swapped"),
+    SWAPPED_IN_PAIRS_24_BIT(MONO_24_ODD, s -> swab(Riff.whole(s)), "bytes-swapped"),
+    SWAPPED_IN_PAIRS_NEVER_FINISHED(
+            STEREO_24,
+            s -> swab(Riff.of(0).fmt(s).data(0, s.bytes()).bytes((byte) 1).get()),
+            "bytes-swapped",
+            "unfinished",
+            "frame-incomplete"),
+    SWAPPED_IN_PAIRS_RF64(
+            STEREO,
+            s -> swab(SizeDamage.rf64(0, 0).fmt(s).data(0xFFFF_FFFFL, s.bytes()).get()),
+            "bytes-swapped",
+            "unfinished"),
     BIG_ENDIAN(
             STEREO,
             s -> Riff.bigEndian()
