@@ -21,6 +21,10 @@ public sealed interface Finding {
         return true;
     }
 
+    private static String bytes(long count) {
+        return count == 1 ? "1 byte" : count + " bytes";
+    }
+
     /** A size that its writer meant to fill in later. */
     record Unfinished(String field, long offset, long declared) implements Finding {
         @Override
@@ -43,7 +47,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the %s size says %d bytes, there are %d".formatted(field, declared, actual);
+            return "the %s size says %s, there %s %d"
+                    .formatted(field, bytes(declared), actual == 1 ? "is" : "are", actual);
         }
     }
 
@@ -59,8 +64,28 @@ public sealed interface Finding {
         }
     }
 
-    /** A value of the format that contradicts the others. */
-    record WrongFormat(String field, long offset, long declared, long used) implements Finding {
+    /** Two bytes each of the whole file were exchanged. */
+    record SwappedBytes(long offset) implements Finding {
+        @Override
+        public String code() {
+            return "bytes-swapped";
+        }
+
+        @Override
+        public String text() {
+            return "the bytes of the whole file are exchanged in pairs; they are exchanged back";
+        }
+    }
+
+    /** A value of the format that contradicts the others, or cannot be. */
+    record WrongFormat(String field, long offset, long declared, long used, Witness witness) implements Finding {
+        /** Who says what is right. */
+        public enum Witness {
+            VALUES,
+            SAMPLES,
+            NOBODY
+        }
+
         @Override
         public String code() {
             return "format-wrong";
@@ -68,7 +93,13 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the format's %s says %d; the other values say %d".formatted(field, declared, used);
+            return switch (witness) {
+                case VALUES -> "the format's %s says %d; the other values say %d".formatted(field, declared, used);
+                case SAMPLES -> "the format's %s says %d; the samples say %d".formatted(field, declared, used);
+                case NOBODY ->
+                    "the format's %s says %d, and nothing says what is right; %d is only assumed, correct it with --%s"
+                            .formatted(field, declared, used, field.substring(field.lastIndexOf(' ') + 1));
+            };
         }
     }
 
@@ -162,7 +193,26 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%s, %d bytes, left out".formatted(what, length);
+            return "%s, %s, left out".formatted(what, bytes(length));
+        }
+    }
+
+    /** Bytes that no size accounts for and that do not look like sound, but like nothing else either. */
+    record Doubtful(long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "doubtful";
+        }
+
+        @Override
+        public String text() {
+            return "%s behind what the header counts do not look like sound, nor like anything else; they are taken for audio, so listen to the end"
+                    .formatted(bytes(length));
+        }
+
+        @Override
+        public boolean isMended() {
+            return false;
         }
     }
 
@@ -174,7 +224,7 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the file ends too early: %d bytes of its audio are lost".formatted(missing);
+            return "the file ends too early: %s of its audio %s lost".formatted(bytes(missing), missing == 1 ? "is" : "are");
         }
     }
 
@@ -187,8 +237,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%d bytes of the audio are lost, it seems by a transfer as text that took out the byte before line feeds: behind each the audio is shifted; kept as it is, so transfer the original again, in binary mode"
-                    .formatted(missing);
+            return "%s of the audio %s lost, it seems by a transfer as text that took out the byte before line feeds: behind each the audio is shifted; kept as it is, so transfer the original again, in binary mode"
+                    .formatted(bytes(missing), missing == 1 ? "is" : "are");
         }
 
         @Override
@@ -205,7 +255,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the audio ends within a frame; the %d bytes of it are left out".formatted(length);
+            return "the audio ends within a frame; its %s left out"
+                    .formatted(length == 1 ? "single byte is" : length + " bytes are");
         }
     }
 
@@ -229,7 +280,7 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "%s with %d more bytes of audio, joined".formatted(what, length);
+            return "%s with %s of audio more, joined".formatted(what, bytes(length));
         }
     }
 
@@ -243,6 +294,27 @@ public sealed interface Finding {
         @Override
         public String text() {
             return "a hole of %d bytes of zeros in the audio, as a crash leaves it; kept".formatted(length);
+        }
+
+        @Override
+        public boolean isMended() {
+            return false;
+        }
+    }
+
+    /** Silence, or audio whose place was reserved and never written. It stays. @param seconds NaN when nobody knows */
+    record ZerosAtEnd(long offset, long length, double seconds) implements Finding {
+        @Override
+        public String code() {
+            return "zeros-at-end";
+        }
+
+        @Override
+        public String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "the last %s are nothing but zeros, as a crash leaves audio that never reached the disk; kept",
+                    Double.isNaN(seconds) ? bytes(length) : String.format(Locale.ROOT, "%.1f seconds", seconds));
         }
 
         @Override

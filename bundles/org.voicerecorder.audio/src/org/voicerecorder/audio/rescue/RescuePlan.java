@@ -8,13 +8,22 @@ import java.util.List;
  *
  * @param audio pieces of audio, each of whole frames, in the order of the copy
  * @param swapped whether the bytes of a sample lie in the reverse order
- * @param isText whether the original was transferred as text: pieces count without the carriage return before each line feed
+ * @param reading how the original is read; pieces count what is read
  * @param before parts besides the audio that came before it and are intact
  * @param after those behind it
  */
 public record RescuePlan(
-        WaveFormat format, List<Piece> audio, boolean swapped, boolean isText, List<Part> before, List<Part> after) {
-    /** Bytes of the original; without what a transfer as text put in. */
+        WaveFormat format, List<Piece> audio, boolean swapped, Reading reading, List<Part> before, List<Part> after) {
+    /** What a mishap did to all of the original, and is undone in reading it. */
+    public enum Reading {
+        AS_IT_IS,
+        /** It was transferred as text: without the carriage return before each line feed. */
+        WITHOUT_RETURNS,
+        /** Two bytes each were exchanged. */
+        IN_SWAPPED_PAIRS
+    }
+
+    /** Bytes of the original, as they are read. */
     public record Piece(long offset, long length) {}
 
     /** A chunk that is taken over. @param body where it lies in the original, without id and size */

@@ -12,11 +12,6 @@ final class AudioEnd {
     /** Among so many line feeds one at least follows a carriage return by chance. */
     private static final int SURELY_IN_PAIRS = 2048;
 
-    /** Less than this is not worth a doubt. */
-    private static final int SHORTEST = 256;
-    /** As smooth as this is sound, whatever the rest is like. */
-    private static final double SOUND = 0.3;
-
     private final Source file;
     private final FileScan scan;
     private final Start start;
@@ -132,7 +127,7 @@ final class AudioEnd {
     }
 
     private boolean isNext(long at) throws IOException {
-        return Chunk.known(file, at, header.hasBigSizes()) != null
+        return Chunk.credible(file, at, header.hasBigSizes()) != null
                 || Start.at(file, at).isPresent();
     }
 
@@ -163,27 +158,13 @@ final class AudioEnd {
         if (isTakeOfOurs()) {
             return true;
         }
-        if (to - end < Math.max(SHORTEST, format.blockAlign()) || file.is(end, "TAG") || file.is(end, "ID3")) {
-            return false;
+        boolean unfinished = start.kind() != Start.Kind.BARE && file.u32(start.at() + 4, false) == 0;
+        Remainder.Kind kind = new Remainder(file, format, start.isBigEndian(), from, end, to)
+                .kind(unfinished || riffEnd() >= to - 1);
+        if (kind == Remainder.Kind.DOUBTFUL) {
+            findings.add(new Finding.Doubtful(end, to - end));
         }
-        if (Bytes.areZero(file, end, to) || Bytes.areText(file, end, to)) {
-            return false;
-        }
-        if (riffEnd() >= to - 1) {
-            return true;
-        }
-        Samples samples = Bytes.samples(format);
-        if (samples == null) {
-            return false;
-        }
-        double there = smoothness(from, end, samples);
-        double here = smoothness(end, to, samples);
-        return here < SOUND || here < 1.25 * there + 0.02;
-    }
-
-    private double smoothness(long from, long to, Samples samples) throws IOException {
-        return Smoothness.of(file, from, to, samples, format.channels(), start.isBigEndian())
-                .ratio();
+        return kind.isAudio();
     }
 
     /** Takes of this program are counted in their header a little later than they are written. */

@@ -63,15 +63,21 @@ record Chunk(String id, long at, long size) {
         return size == 0 || size >= 0xFFFF_FF00L && size <= UNKNOWN || size >= 0x7FFF_F000L && size <= 0x8000_0100L;
     }
 
-    /** As {@link #read}, but only what is known, or is followed by another chunk or the end of the file. */
+    /**
+     * As {@link #read}, but only what is known, or what others follow whatever their names, up to one that is known or to the
+     * end of the file.
+     */
     static Chunk credible(Source file, long at, boolean bigEndian) throws IOException {
-        Chunk chunk = read(file, at, bigEndian);
-        if (chunk == null || chunk.isKnown()) {
-            return chunk;
+        Chunk first = read(file, at, bigEndian);
+        Chunk chunk = first;
+        for (int i = 0; i < MOST_IN_CHAIN && chunk != null; i++) {
+            long rest = file.length() - chunk.next();
+            if (chunk.isKnown() || rest == 0 || rest == -1) {
+                return first;
+            }
+            chunk = rest < 0 ? null : read(file, chunk.next(), bigEndian);
         }
-        long rest = file.length() - chunk.next();
-        boolean fits = rest >= -1 && (rest <= 0 || known(file, chunk.next(), bigEndian) != null);
-        return fits ? chunk : null;
+        return null;
     }
 
     /** As {@link #read}, but only names that are known. */

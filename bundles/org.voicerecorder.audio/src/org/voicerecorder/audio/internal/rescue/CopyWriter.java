@@ -40,7 +40,11 @@ public final class CopyWriter {
         this.progress = progress;
         this.cancel = cancel;
         this.layout = new CopyLayout(plan);
-        this.view = plan.isText() ? Optional.of(new BinaryView(in, Long.MAX_VALUE)) : Optional.empty();
+        this.view = switch (plan.reading()) {
+            case AS_IT_IS -> Optional.empty();
+            case WITHOUT_RETURNS -> Optional.of(new BinaryView(in, Long.MAX_VALUE));
+            case IN_SWAPPED_PAIRS -> Optional.of(new SwappedView(Content.of(in)));
+        };
     }
 
     /** Of the copy, in bytes. */

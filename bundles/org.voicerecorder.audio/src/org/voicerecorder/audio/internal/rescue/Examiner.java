@@ -12,30 +12,34 @@ import org.voicerecorder.audio.rescue.Finding;
 import org.voicerecorder.audio.rescue.FormatHint;
 import org.voicerecorder.audio.rescue.RescuePlan;
 import org.voicerecorder.audio.rescue.RescuePlan.Piece;
+import org.voicerecorder.audio.rescue.RescuePlan.Reading;
 
 /**
  * Finds out what is wrong with a file. Reads it once from end to end (twice when it was transferred as text), and then here and there; nothing is kept of it but a
  * window, so memory does not depend on its size.
  */
 public final class Examiner {
+    /** So many headers one in the other are no mishap. */
+    private static final int MOST_HEADERS = 16;
+
     private final FileScan scan;
     private final Source file;
     private final FormatHint hint;
     private final Cancellation cancel;
     private final Findings findings;
-    private final boolean isText;
+    private final Reading reading;
 
     /** What was found, and what is to be done. */
     public record Result(List<Finding> findings, RescuePlan plan) {}
 
     private Examiner(
-            FileScan scan, Source file, FormatHint hint, Cancellation cancel, Findings findings, boolean isText) {
+            FileScan scan, Source file, FormatHint hint, Cancellation cancel, Findings findings, Reading reading) {
         this.scan = scan;
         this.file = file;
         this.hint = hint;
         this.cancel = cancel;
         this.findings = findings;
-        this.isText = isText;
+        this.reading = reading;
     }
 
     /** @throws org.voicerecorder.audio.rescue.BeyondRescueException when no audio can be brought out of it */
@@ -43,17 +47,25 @@ public final class Examiner {
             FileChannel channel, String name, FormatHint hint, Progress progress, Cancellation cancel)
             throws IOException {
         Content content = Content.of(channel);
-        FileScan scan = FileScan.of(content, name, progress, cancel);
         var findings = new Findings();
+        if (SwappedView.isNeeded(content)) {
+            findings.add(new Finding.SwappedBytes(0));
+            var view = new SwappedView(content);
+            FileScan swapped = FileScan.of(view, name, progress, cancel);
+            return new Examiner(swapped, new Source(view), hint, cancel, findings, Reading.IN_SWAPPED_PAIRS).examine();
+        }
+        FileScan scan = FileScan.of(content, name, progress, cancel);
         Source file = new Source(content);
+        UnicodeTransfer.refuse(scan, file, findings);
         Optional<BinaryView> before = TextTransfer.undo(channel, scan, file, findings);
         if (before.isEmpty()) {
-            return new Examiner(scan, file, hint, cancel, findings, false).examine();
+            return new Examiner(scan, file, hint, cancel, findings, Reading.AS_IT_IS).examine();
         }
         findings.add(new Finding.TextTransfer(0, scan.lineFeeds()));
         BinaryView view = before.get();
         FileScan again = FileScan.of(view, name, progress, cancel);
-        return placed(new Examiner(again, new Source(view), hint, cancel, findings, true).examine(), view);
+        return placed(new Examiner(again, new Source(view), hint, cancel, findings, Reading.WITHOUT_RETURNS)
+                        .examine(), view);
     }
 
     /** Findings are told where they are in the file as it is. */
@@ -75,6 +87,9 @@ public final class Examiner {
         if (foreign.isPresent()) {
             throw refusal(foreign.get());
         }
+        if (start.isPresent()) {
+            start = Optional.of(innermost(start.get()));
+        }
         Parsed first = start.isEmpty() ? Guesses.bare(file, hint, findings) : parse(start.get());
         if (first.audio().isEmpty()) {
             throw findings.beyond(
@@ -90,7 +105,7 @@ public final class Examiner {
                 .among(scan.zeroRuns(), audio)
                 .forEach(findings::add);
         boolean swapped = first.bigEndian() && first.format().bits() > 8;
-        var plan = new RescuePlan(first.format(), audio, swapped, isText, first.before(), first.after());
+        var plan = new RescuePlan(first.format(), audio, swapped, reading, first.before(), first.after());
         return new Result(findings.all(), plan);
     }
 
@@ -105,6 +120,21 @@ public final class Examiner {
                     "it holds nothing but zeros: its content never reached the disk",
                     "There is nothing to mend. Look on the card or disk with a tool that recovers deleted files.");
         }
+    }
+
+    /** Where the audio of a header should begin another header does: the last one is the one that belongs to the audio. */
+    private Start innermost(Start outermost) throws IOException {
+        Start start = outermost;
+        for (int i = 0; i < MOST_HEADERS && start.kind() != Start.Kind.WAVE64; i++) {
+            long audio = new HeaderWalk(file, start, new Findings()).audioAt();
+            Optional<Start> inner = Start.at(file, audio);
+            if (inner.isEmpty() || Chunk.known(file, inner.get().chunks(), inner.get().isBigEndian()) == null) {
+                return start;
+            }
+            findings.add(new Finding.Surplus("another header in front of it", start.at(), audio - start.at()));
+            start = inner.get();
+        }
+        return start;
     }
 
     private RuntimeException refusal(ForeignFile foreign) {

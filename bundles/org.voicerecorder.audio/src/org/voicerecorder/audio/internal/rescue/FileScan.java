@@ -23,6 +23,7 @@ final class FileScan {
     private final List<Piece> zeroRuns = new ArrayList<>();
     private final List<Long> headers = new ArrayList<>();
     private final byte[] block = new byte[BLOCK];
+    private final Utf8Scan utf8 = new Utf8Scan();
     private boolean blank = true;
     private long lineFeeds;
     private long pairs;
@@ -58,8 +59,10 @@ final class FileScan {
             if (isZero(page, end)) {
                 zerosFrom = zerosFrom < 0 ? at + page : zerosFrom;
                 last = 0;
+                utf8.acceptZeros();
             } else {
                 blank = false;
+                utf8.accept(block, page, end);
                 bytes(at, page, end);
             }
         }
@@ -113,6 +116,11 @@ final class FileScan {
     /** Runs of zeros of at least a page, wherever they begin. */
     List<Piece> zeroRuns() {
         return zeroRuns;
+    }
+
+    /** Whether it is all text. */
+    Utf8Scan utf8() {
+        return utf8;
     }
 
     /** Where headers may begin, the one at the beginning among them; not checked any further. */

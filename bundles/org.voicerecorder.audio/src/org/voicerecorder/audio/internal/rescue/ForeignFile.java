@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** What a file is that is no WAV, by its first bytes. @param isAudio whether the library takes it as it is */
 record ForeignFile(String name, boolean isAudio) {
+    /** What begins as text is no damaged WAV file, whatever comes then. */
+    private static final int LOOK = 4096;
+
     private record Magic(int at, String bytes, String name, boolean isAudio) {}
 
     private static final Magic[] MAGICS = {
@@ -20,7 +23,7 @@ record ForeignFile(String name, boolean isAudio) {
         new Magic(0, "caff", "a Core Audio file", false),
         new Magic(0, ".snd", "an AU file", false),
         new Magic(0, "PK\u0003\u0004", "a ZIP archive", false),
-        new Magic(0, "\u001F\u008B", "a gzip archive", false),
+        new Magic(0, "\u001F\u008B\b", "a gzip archive", false),
         new Magic(0, "7z\u00BC\u00AF", "a 7-Zip archive", false),
         new Magic(0, "Rar!", "a RAR archive", false),
         new Magic(0, "%PDF", "a PDF document", false),
@@ -33,12 +36,27 @@ record ForeignFile(String name, boolean isAudio) {
 
     /** What it surely is, even if a WAV file lies somewhere in it. */
     static Optional<ForeignFile> surely(Source file) throws IOException {
+        return surely(file, 0);
+    }
+
+    private static Optional<ForeignFile> surely(Source file, long at) throws IOException {
         for (Magic magic : MAGICS) {
-            if (file.is(magic.at(), magic.bytes())) {
+            if (file.is(at + magic.at(), magic.bytes())) {
                 return Optional.of(new ForeignFile(magic.name(), magic.isAudio()));
             }
         }
         return Optional.empty();
+    }
+
+    /** What begins there, when it is no audio of this file: a tag or another file. */
+    static Optional<String> name(Source file, long at) throws IOException {
+        if (file.is(at, "TAG") || file.is(at, "ID3")) {
+            return Optional.of("an ID3 tag");
+        }
+        if (file.is(at, "APETAGEX")) {
+            return Optional.of("an APE tag");
+        }
+        return isMpeg(file, at) ? Optional.of("an MP3 file") : surely(file, at).map(ForeignFile::name);
     }
 
     static Optional<ForeignFile> of(Source file) throws IOException {
@@ -46,19 +64,19 @@ record ForeignFile(String name, boolean isAudio) {
         if (sure.isPresent()) {
             return sure;
         }
-        if (file.is(0, "ID3") || isMpeg(file)) {
+        if (file.is(0, "ID3") || isMpeg(file, 0)) {
             return Optional.of(new ForeignFile("an MP3 file", true));
         }
-        if (Bytes.areText(file, 0, file.length())) {
+        if (Bytes.areText(file, 0, Math.min(LOOK, file.length()))) {
             return Optional.of(new ForeignFile("text", false));
         }
         return Optional.empty();
     }
 
     /** Two frames of layer III, one behind the other (ISO 11172-3, section 2.4.1.3). */
-    private static boolean isMpeg(Source file) throws IOException {
-        int length = frame(file, 0);
-        return length > 0 && frame(file, length) > 0;
+    private static boolean isMpeg(Source file, long at) throws IOException {
+        int length = frame(file, at);
+        return length > 0 && frame(file, at + length) > 0;
     }
 
     private static int frame(Source file, long at) throws IOException {

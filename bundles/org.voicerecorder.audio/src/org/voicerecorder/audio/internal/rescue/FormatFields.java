@@ -72,6 +72,26 @@ record FormatFields(
         return hasChannels() && hasDepth() && align == channels * bytes ? bytes : 0;
     }
 
+    /** The channels that frame or byte rate tell when a sample takes so many bytes; 0 when neither does. */
+    int channelsBy(int bytes) {
+        if (bytes > 0 && align > 0 && align % bytes == 0 && align / bytes <= SampleFormat.MAX_CHANNELS) {
+            return align / bytes;
+        }
+        long perChannel = rate * bytes;
+        boolean tells = hasRate() && perChannel > 0 && byteRate > 0 && byteRate % perChannel == 0;
+        return tells && byteRate / perChannel <= SampleFormat.MAX_CHANNELS ? (int) (byteRate / perChannel) : 0;
+    }
+
+    /** The bytes of a sample that frame or byte rate tell, together with the channels; 0 when neither does. */
+    int bytesByFrame() {
+        if (hasChannels() && align > 0) {
+            return align % channels == 0 ? align / channels : 0;
+        }
+        long ofBytes = rate * channels;
+        boolean tells = hasChannels() && hasRate() && byteRate % ofBytes == 0;
+        return tells && byteRate / ofBytes <= 8 ? (int) (byteRate / ofBytes) : 0;
+    }
+
     boolean hasChannels() {
         return channels >= 1 && channels <= SampleFormat.MAX_CHANNELS;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.voicerecorder.audio.rescue.Finding;
+import org.voicerecorder.audio.rescue.Finding.WrongFormat.Witness;
 import org.voicerecorder.audio.rescue.FormatHint;
 import org.voicerecorder.audio.rescue.WaveFormat;
 
@@ -21,6 +22,8 @@ final class FormatRepair {
     private final FormatHint hint;
     private final boolean bigEndian;
     private final Findings findings;
+    /** Whether the samples were asked for the depth. */
+    private boolean isHeard;
 
     /** @param findings are added to */
     FormatRepair(Source file, FormatFields fields, FormatHint hint, boolean bigEndian, Findings findings) {
@@ -39,6 +42,11 @@ final class FormatRepair {
                 && fields.align() > 0
                 && hint.bits().isEmpty()) {
             return compressed(tag);
+        }
+        boolean isLaw = tag == WaveFormat.ALAW || tag == WaveFormat.MULAW;
+        var told = new Told(fields, hint);
+        if (!isLaw && !(told.depth() && told.channels())) {
+            return guess(told, from);
         }
         int bytes = bytesPerSample(from, to);
         int channels = channels(bytes);
@@ -62,9 +70,20 @@ final class FormatRepair {
                 tag, channels, Math.clamp(fields.rate(), 1, 768_000), fields.align(), fields.bits(), 0, 0, body);
     }
 
+    /** Not one of the values tells the channels or the depth: that is for the samples, as where there are no values. */
+    private WaveFormat guess(Told told, long from) throws IOException {
+        if (!told.depth()) {
+            findings.add(new Finding.Missing("the depth in the format", fields.at() + 14));
+        }
+        if (!told.channels()) {
+            findings.add(new Finding.Missing("the number of channels in the format", fields.at() + 2));
+        }
+        return Guesses.inHeader(file, from, told.known(), bigEndian, findings);
+    }
+
     private int bytesPerSample(long from, long to) throws IOException {
         if (hint.bits().isPresent()) {
-            given("bits", 14, fields.bits(), hint.bits().getAsInt());
+            given("depth", 14, fields.bits(), hint.bits().getAsInt());
             return hint.bits().getAsInt() / 8;
         }
         int agreed = fields.agreedBytes();
@@ -73,7 +92,7 @@ final class FormatRepair {
         }
         int bytes = disputedBytes(from, to);
         if ((fields.bits() + 7) / 8 != bytes) {
-            report("bits per sample", 14, fields.bits(), 8L * bytes);
+            report("bits per sample", 14, fields.bits(), 8L * bytes, isHeard ? Witness.SAMPLES : Witness.VALUES);
         }
         return bytes;
     }
@@ -82,9 +101,7 @@ final class FormatRepair {
     private int disputedBytes(long from, long to) throws IOException {
         int declared = fields.hasDepth() ? (fields.bits() + 7) / 8 : 0;
         boolean frameIsRight = fields.byteRateFits() && fields.hasRate();
-        int ofFrame = fields.hasChannels() && fields.align() % fields.channels() == 0
-                ? fields.align() / fields.channels()
-                : 0;
+        int ofFrame = fields.bytesByFrame();
         boolean depthPossible = declared > 0 && (!frameIsRight || fields.align() % declared == 0);
         boolean framePossible = FormatFields.isDepth(8 * ofFrame) && (frameIsRight || declared == 0);
         boolean frameIsWrong = fields.hasChannels()
@@ -100,22 +117,28 @@ final class FormatRepair {
         var known = new FormatHint(
                 OptionalInt.empty(), wanted > 0 ? OptionalInt.of(wanted) : OptionalInt.empty(), OptionalInt.empty());
         var guess = FormatGuess.of(file, from, to, known, true, bigEndian);
+        isHeard = guess.isPresent();
         int likely = Math.max(declared, FormatFields.isDepth(8 * ofFrame) ? ofFrame : 0);
         return guess.map(found -> found.format().bytesPerSample()).orElse(likely > 0 ? likely : 2);
     }
 
     private int channels(int bytes) {
         if (hint.channels().isPresent()) {
-            given("channels", 2, fields.channels(), hint.channels().getAsInt());
+            given("number of channels", 2, fields.channels(), hint.channels().getAsInt());
             return hint.channels().getAsInt();
         }
         boolean frameIsRight = fields.byteRateFits() && fields.align() % bytes == 0;
         int ofFrame = bytes > 0 ? fields.align() / bytes : 0;
         boolean ofFramePossible = ofFrame >= 1 && ofFrame <= 32 && fields.align() % bytes == 0;
         boolean frameDecides = frameIsRight && ofFramePossible || !fields.hasChannels() && ofFramePossible;
-        int channels = frameDecides ? ofFrame : fields.hasChannels() ? fields.channels() : 1;
-        report("channels", 2, fields.channels(), channels);
-        return channels;
+        if (frameDecides || fields.hasChannels()) {
+            int channels = frameDecides ? ofFrame : fields.channels();
+            report("number of channels", 2, fields.channels(), channels);
+            return channels;
+        }
+        int ofRate = fields.channelsBy(bytes);
+        report("number of channels", 2, fields.channels(), Math.max(1, ofRate), ofRate > 0 ? Witness.VALUES : Witness.NOBODY);
+        return Math.max(1, ofRate);
     }
 
     private int rate(int frame) {
@@ -133,7 +156,7 @@ final class FormatRepair {
         if (fields.hasRate()) {
             return (int) fields.rate();
         }
-        report("rate", 4, fields.rate(), FormatGuess.ASSUMED_RATE);
+        report("rate", 4, fields.rate(), FormatGuess.ASSUMED_RATE, Witness.NOBODY);
         return FormatGuess.ASSUMED_RATE;
     }
 
@@ -149,7 +172,7 @@ final class FormatRepair {
             return declared;
         }
         int right = tagOfSamples(bytes, channels, from, to);
-        report("format tag", 0, fields.tag(), right);
+        report("format tag", 0, fields.tag(), right, bytes == 4 ? Witness.SAMPLES : Witness.VALUES);
         return right;
     }
 
@@ -181,8 +204,12 @@ final class FormatRepair {
     }
 
     private void report(String field, int at, long declared, long used) {
+        report(field, at, declared, used, Witness.VALUES);
+    }
+
+    private void report(String field, int at, long declared, long used, Witness witness) {
         if (declared != used) {
-            findings.add(new Finding.WrongFormat(field, fields.at() + at, declared, used));
+            findings.add(new Finding.WrongFormat(field, fields.at() + at, declared, used, witness));
         }
     }
 

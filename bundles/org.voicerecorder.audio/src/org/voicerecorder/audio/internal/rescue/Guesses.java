@@ -11,8 +11,8 @@ import org.voicerecorder.audio.rescue.WaveFormat;
 
 /** Formats that nothing but the samples, or the caller, tells. Too bad a guess is not made. */
 final class Guesses {
-    private static final String ADVICE =
-            "Say what it is: --rate HZ --channels N --bits N (of the device or program that recorded it).";
+    private static final String WHAT_IT_IS =
+            "say what it is: --rate HZ --channels N --bits N (of the device or program that recorded it).";
 
     private Guesses() {}
 
@@ -24,7 +24,7 @@ final class Guesses {
                 .orElseThrow(() -> findings.beyond(
                         ErrorCode.ERR_CORRUPT_FILE,
                         "its format is lost, and its samples do not tell it clearly enough",
-                        ADVICE));
+                        "To have it mended, " + WHAT_IT_IS));
         tell(guess, from, hint, findings);
         return guess.format();
     }
@@ -39,7 +39,7 @@ final class Guesses {
                 .orElseThrow(() -> findings.beyond(
                         ErrorCode.ERR_UNSUPPORTED_FORMAT,
                         "it is not a WAV file, and does not look like bare samples",
-                        "If you know that it holds samples without a header: " + ADVICE));
+                        "If you know that it holds samples without a header, " + WHAT_IT_IS));
         findings.add(new Finding.Missing("the header", 0));
         if (guess.offset() > 0) {
             findings.add(new Finding.Surplus("an incomplete frame at the beginning", 0, guess.offset()));

@@ -3,6 +3,7 @@ package org.voicerecorder.audio.internal.rescue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.voicerecorder.audio.rescue.Finding;
 import org.voicerecorder.audio.rescue.RescuePlan.Piece;
 import org.voicerecorder.audio.rescue.WaveFormat;
@@ -12,7 +13,8 @@ import org.voicerecorder.audio.rescue.WaveFormat;
  * long as whole blocks. When it also lies as blocks of the disk do, that is proof enough. Where the file was moved since,
  * the audio must break off: be loud up to the zeros and from them on, which fades are not. Programs that mute do it block
  * by block of the audio, so zeros that begin and end as such blocks do are theirs; and a recording with many silences has
- * one of such a length by chance.
+ * one of such a length by chance. Zeros up to the end are told when they begin as a block of the disk does, or when audio
+ * breaks off there; they need not be loud when they last.
  */
 final class Holes {
     /** So many zeros beside a hole are samples that happen to be zero. */
@@ -25,6 +27,8 @@ final class Holes {
     private static final int NEAR = 64;
     private static final int FAR = 2048;
     private static final int BLOCK = 256;
+    /** Zeros of so many seconds up to the end are worth a word, however quiet it was before. */
+    private static final double LASTING = 1;
     /** Lengths are whole pages by chance more rarely than once in so many silences. */
     private static final int CHANCE = 16;
 
@@ -47,7 +51,11 @@ final class Holes {
         int silences = 0;
         for (Piece run : runs) {
             for (Piece piece : audio) {
-                if (run.offset() <= piece.offset() || end(run) >= end(piece)) {
+                if (run.offset() <= piece.offset() || run.offset() >= end(piece)) {
+                    continue;
+                }
+                if (end(run) >= end(piece)) {
+                    atEnd(run.offset(), piece).ifPresent(onDisk::add);
                     continue;
                 }
                 Piece pages = pages(run);
@@ -64,6 +72,30 @@ final class Holes {
             onDisk.addAll(moved);
         }
         return onDisk;
+    }
+
+    private Optional<Finding> atEnd(long from, Piece audio) throws IOException {
+        long length = end(audio) - from;
+        if (length < FileScan.PAGE) {
+            return Optional.empty();
+        }
+        double seconds = samples == null ? Double.NaN : (double) length / format.blockAlign() / format.rate();
+        boolean onPage = Math.ceilDiv(from, FileScan.PAGE) * (long) FileScan.PAGE - from < SLACK;
+        return onPage || breaksOffForGood(from, audio, seconds >= LASTING)
+                ? Optional.of(new Finding.ZerosAtEnd(from, length, seconds))
+                : Optional.empty();
+    }
+
+    private boolean breaksOffForGood(long from, Piece audio, boolean lasting) throws IOException {
+        if (samples == null) {
+            return false;
+        }
+        long first = Math.ceilDiv(from - audio.offset(), (long) format.blockAlign());
+        if (isMuted(first, 0, format.rate() / 100) || isMuted(first, 0, BLOCK)) {
+            return false;
+        }
+        double level = energy(audio, first - 1 - NEAR, NEAR);
+        return (lasting || level >= LOUD) && level >= FADING * energy(audio, first - 1 - FAR, FAR);
     }
 
     private static long end(Piece piece) {

@@ -24,7 +24,7 @@ record Smoothness(double ratio, double lag1, double asymmetry, double plausible,
             throws IOException {
         int frame = samples.bytes() * channels;
         long frames = (to - from) / frame;
-        int perWindow = WINDOW / frame / 2 * 2;
+        int perWindow = (int) Math.min(WINDOW / frame / 2 * 2, frames);
         if (frames < 4 || perWindow < 4) {
             return NOTHING;
         }
@@ -32,7 +32,7 @@ record Smoothness(double ratio, double lag1, double asymmetry, double plausible,
         long windows = Math.clamp(frames / perWindow, 1, WINDOWS);
         for (long i = 0; i < windows; i++) {
             // Even numbers of frames: what alternates keeps doing so.
-            long first = (frames - Math.min(frames, perWindow)) * i / Math.max(1, windows - 1) / 2 * 2;
+            long first = (frames - perWindow) * i / Math.max(1, windows - 1) / 2 * 2;
             sums.add(file.bytes(from + first * frame, perWindow * frame), samples, channels, bigEndian);
         }
         return sums.result();

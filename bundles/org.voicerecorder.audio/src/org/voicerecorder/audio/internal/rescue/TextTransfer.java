@@ -52,7 +52,7 @@ final class TextTransfer {
     }
 
     /** Whether the size of the whole is right. */
-    private static boolean isSized(Source file) throws IOException {
+    static boolean isSized(Source file) throws IOException {
         Optional<Start> start = Start.at(file, 0);
         if (start.isEmpty()) {
             return false;
@@ -64,7 +64,7 @@ final class TextTransfer {
     }
 
     /** Whether chunk follows chunk to the very end of the file, audio among them. */
-    private static boolean isWhole(Source file) throws IOException {
+    static boolean isWhole(Source file) throws IOException {
         Optional<Start> start = Start.at(file, 0);
         boolean audio = false;
         long at = start.map(Start::chunks).orElse(file.length());

@@ -62,21 +62,47 @@ final class Wave64 {
         WaveFormat format = fields == null
                 ? Guesses.inHeader(file, body, hint, false, findings)
                 : new FormatRepair(file, fields, hint, false, findings).format(body, file.length());
-        long declared = size - CHUNK_HEADER;
-        long there = file.length() - body;
-        long length = declared;
-        if (declared <= 0) {
-            findings.add(new Finding.Unfinished("data", at + 16, Math.max(0, size)));
-            length = there;
-        } else if (declared > there) {
-            findings.add(new Finding.CutOff(file.length(), declared - there));
-            length = there;
-        }
+        long length = length(format, at, body, size);
         long whole = length / format.blockAlign() * format.blockAlign();
         if (whole < length) {
             findings.add(new Finding.PartialFrame(body + whole, length - whole));
         }
         List<Piece> audio = whole > 0 ? List.of(new Piece(body, whole)) : List.of();
         return new Parsed(format, false, audio, List.of(), List.of(), file.length());
+    }
+
+    private long length(WaveFormat format, long at, long body, long size) throws IOException {
+        long declared = size - CHUNK_HEADER;
+        long there = file.length() - body;
+        if (declared <= 0) {
+            findings.add(new Finding.Unfinished("data", at + 16, Math.max(0, size)));
+            return there;
+        }
+        if (declared > there) {
+            findings.add(new Finding.CutOff(file.length(), declared - there));
+            return there;
+        }
+        long end = body + declared;
+        if (isEnd(end)) {
+            return declared;
+        }
+        var remainder = new Remainder(file, format, false, body, end, file.length());
+        Remainder.Kind kind = remainder.kind(file.u64(16) == 0 || file.u64(16) >= file.length());
+        if (!kind.isAudio()) {
+            findings.add(new Finding.Surplus(remainder.name(), end, there - declared));
+            return declared;
+        }
+        if (kind == Remainder.Kind.DOUBTFUL) {
+            findings.add(new Finding.Doubtful(end, there - declared));
+        }
+        findings.add(new Finding.WrongSize("data", at + 16, declared, there));
+        return there;
+    }
+
+    /** Whether the file ends there, or another chunk that fits into it follows, both up to the next multiple of eight. */
+    private boolean isEnd(long end) throws IOException {
+        long next = (end + 7) / 8 * 8;
+        long size = file.u64(next + 16);
+        return next >= file.length() || size >= CHUNK_HEADER && size <= file.length() - next;
     }
 }

@@ -134,7 +134,8 @@ final class WaveParser {
                 .findFirst()
                 .orElse(file.length());
         long end = next < file.length() && Start.at(file, next).isPresent() ? next : file.length();
-        findings.add(new Finding.Surplus(Bytes.name(file, at, end), at, end - at));
+        var remainder = new Remainder(file, format, start.isBigEndian(), header.audioAt(), at, end);
+        findings.add(new Finding.Surplus(remainder.name(), at, end - at));
         return end < file.length() ? end : at;
     }
 

@@ -44,7 +44,7 @@ class RescueFilesTest {
     /** Audio that 32 bits cannot count. */
     private static final long LARGE = (1L << 32) + 400_000;
 
-    private static final byte[] DAMAGED = Damage.HEADER_NEVER_FINISHED.file();
+    private static final byte[] DAMAGED = SizeDamage.HEADER_NEVER_FINISHED.file();
 
     @TempDir
     Path folder;
@@ -189,7 +189,7 @@ class RescueFilesTest {
         assertEquals(
                 ErrorCode.ERR_SOURCE_CHANGED,
                 refused(() -> WavRescue.write(FileIo.disk(), found, copy, false, Progress.NONE, Cancellation.none())));
-        Files.write(original, Damage.cut(DAMAGED, 1000));
+        Files.write(original, Alter.cut(DAMAGED, 1000));
         assertEquals(
                 ErrorCode.ERR_SOURCE_CHANGED,
                 refused(() -> WavRescue.write(FileIo.disk(), found, copy, false, Progress.NONE, Cancellation.none())));
@@ -226,7 +226,7 @@ class RescueFilesTest {
                 WaveFormat.linear(false, 2, Riff.RATE, 16),
                 List.of(new RescuePlan.Piece(44, LARGE)),
                 false,
-                false,
+                RescuePlan.Reading.AS_IT_IS,
                 List.of(),
                 List.of());
         var found = new Diagnosis(large, Files.size(large), Files.getLastModifiedTime(large), List.of(), plan);

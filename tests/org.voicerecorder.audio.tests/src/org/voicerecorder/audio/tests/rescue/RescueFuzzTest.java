@@ -43,10 +43,10 @@ class RescueFuzzTest {
                     .data(Sound.STEREO_24.first(3000))
                     .title("Tail")),
             small(Riff.of(3060).extensible(Sound.FLOAT_32, 3, Riff.guid(3)).data(Sound.FLOAT_32.first(3000))),
-            Damage.WAVE64.file(),
-            Damage.BIG_ENDIAN.file(),
-            Damage.SECOND_FILE_APPENDED.file(),
-            Damage.DS64_BEHIND_THE_FORMAT.file(),
+            TransferDamage.WAVE64.file(),
+            TransferDamage.BIG_ENDIAN.file(),
+            AudioDamage.SECOND_FILE_APPENDED.file(),
+            SizeDamage.DS64_BEHIND_THE_FORMAT.file(),
         };
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] mutated = mutate(seeds[i % seeds.length], new Random(i));
@@ -108,7 +108,7 @@ class RescueFuzzTest {
                 case 3 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(64)), (byte) 0);
                 case 4 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 4), (byte) 0xFF);
                 case 5 -> bytes = cutOut(bytes, at, 1 + random.nextInt(40));
-                default -> bytes = insert(bytes, at, Damage.noise(1 + random.nextInt(40)));
+                default -> bytes = insert(bytes, at, Alter.noise(1 + random.nextInt(40)));
             }
         }
         return bytes;

@@ -33,6 +33,16 @@ record Sound(int tag, int channels, int bits, byte[] bytes) {
         return new Sound(tag, channels, bits, out.array());
     }
 
+    /** White noise in the same format, as rain and applause are and the air of a room. @param level 1 is full scale */
+    byte[] hiss(int frames, double level) {
+        Random random = new Random(frames);
+        ByteBuffer out = ByteBuffer.allocate(frames * frame()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < frames * channels; i++) {
+            put(out, tag, bits, level * (2 * random.nextDouble() - 1));
+        }
+        return out.array();
+    }
+
     private static void put(ByteBuffer out, int tag, int bits, double value) {
         if (tag == 3) {
             if (bits == 32) {
