@@ -25,6 +25,7 @@ import org.voicerecorder.api.edit.Provenance;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.TakeTrailer;
 import org.voicerecorder.audio.TakeWriter;
 import org.voicerecorder.audio.WavMarkers;
@@ -145,7 +146,7 @@ final class Rendering {
             return ingest.adopt(
                     new AddRequest(
                             part.file(),
-                            Optional.of(fileName(title)),
+                            Optional.of(PortableName.of(title, ".wav", "Edit")),
                             false,
                             Optional.of(title),
                             source.description(),
@@ -158,12 +159,6 @@ final class Rendering {
         } catch (IOException e) {
             throw IoFailures.of(e, "write how it was made to", library.edits());
         }
-    }
-
-    private static String fileName(String title) {
-        String name = title.replaceAll("[<>:\"/\\\\|?*\\p{Cntrl}]", "_");
-        return name.substring(0, name.offsetByCodePoints(0, Math.min(100, name.codePointCount(0, name.length()))))
-                + ".wav";
     }
 
     /** After a failure neither half a file nor the provenance of nothing must stay. */

@@ -201,7 +201,7 @@ class MarkersCommandTest {
                 "wav");
         assertEquals(
                 List.of(
-                        "1 A_B: the \"title\" " + id.substring(0, 8) + ".wav",
+                        "1 A_B_ the _title_ " + id.substring(0, 8) + ".wav",
                         "2 take2 " + other.substring(0, 8) + ".wav"),
                 names("named"));
         succeeds("export", "--all", "--output-folder", "all");
