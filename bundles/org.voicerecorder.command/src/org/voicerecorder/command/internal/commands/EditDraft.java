@@ -10,6 +10,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSession;
@@ -104,7 +105,7 @@ final class EditDraft {
     private ExitStatus show(Invocation invocation, EditState state) {
         EditedAudio audio = state.audio();
         if (invocation.isJson()) {
-            emit(invocation, audio, state.undone());
+            emit(invocation, audio, state.undone(), Optional.empty());
             return ExitStatus.OK;
         }
         int rate = audio.format().sampleRate();
@@ -148,8 +149,9 @@ final class EditDraft {
         made.list().operations().forEach(step -> invocation.console().printLine("     " + StepText.of(step, rate)));
     }
 
-    /** {@code {"list","undone","sampleRate","frames","durationSeconds","parts","madeOf"}}. */
-    static void emit(Invocation invocation, EditedAudio audio, List<EditOperation> undone) {
+    /** {@code {"list","undone","sampleRate","frames","durationSeconds","parts","clipping","madeOf"}}. */
+    static void emit(
+            Invocation invocation, EditedAudio audio, List<EditOperation> undone, Optional<Clipping> clipping) {
         Editor editor = invocation.services().get(Editor.class);
         UUID id = audio.list().source().orElseThrow().recording();
         String list = editor.toJson(audio.list()).strip();
@@ -163,6 +165,14 @@ final class EditDraft {
             json.name("durationSeconds")
                     .value((double) audio.frames() / audio.format().sampleRate());
             json.name("parts").value(audio.parts().size());
+            json.name("clipping");
+            if (clipping.isPresent()) {
+                json.beginObject().name("samples").value(clipping.get().samples());
+                json.name("decibels").value(Math.round(clipping.get().decibels() * 100) / 100.0);
+                json.endObject();
+            } else {
+                json.nullValue();
+            }
             json.name("madeOf");
             Optional<Provenance> origin = editor.provenance(id);
             if (origin.isPresent()) {
