@@ -259,6 +259,11 @@ class RecordCommandTest {
         recording.cancel().cancel();
 
         assertEquals(130, done.get(30, TimeUnit.SECONDS));
+        var key = new Typed(folder).pressing("q").type("record", "--pre-roll", "5");
+        assertEquals(130, key.status(), key.err());
+        assertTrue(key.err().contains("ERR_CANCELLED"), key.err());
+        var thrownAway = new Typed(folder).pressing("dy").type("record", "--pre-roll", "5");
+        assertEquals(0, thrownAway.status(), thrownAway.err());
     }
 
     @Test
