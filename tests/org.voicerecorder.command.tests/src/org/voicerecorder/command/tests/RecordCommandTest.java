@@ -204,7 +204,9 @@ class RecordCommandTest {
         assertEquals(2, new Typed(folder).type("take", "stop", "--text", "x").status());
         assertEquals(2, new Typed(folder).type("take", "dance").status());
         assertEquals(3, new Typed(folder).type("take", "stop", "zzzz").status());
-        assertEquals(0, new Typed(folder).type("take", "stop").status());
+        var stopped = new Typed(folder).type("take", "stop");
+        assertEquals(0, stopped.status());
+        assertTrue(stopped.out().matches("(?s).*(stopping|finished).*"), stopped.out());
 
         assertEquals(0, done.get(30, TimeUnit.SECONDS));
         assertTrue(new Typed(folder).type("markers", "last").out().contains("Question"));
