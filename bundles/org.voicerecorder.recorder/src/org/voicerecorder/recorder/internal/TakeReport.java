@@ -63,9 +63,14 @@ final class TakeReport {
     }
 
     private InputCondition condition() {
-        return session.isInputWanted()
+        return isInputJudged()
                 ? capture.chain().condition()
                 : InputCondition.listening(session.format().channels());
+    }
+
+    /** Of a device that is gone it is known why it is not heard. */
+    private boolean isInputJudged() {
+        return session.isInputWanted() && !capture.isLost();
     }
 
     private List<TakeWarning> warnings() {
@@ -115,7 +120,7 @@ final class TakeReport {
     }
 
     private Optional<TakeWarning> inputWarning() {
-        if (!session.isInputWanted()) {
+        if (!isInputJudged()) {
             return Optional.empty();
         }
         if (session.watch().nothingComes()) {

@@ -146,6 +146,18 @@ class UnwantedInputTest {
         assertEquals(List.of(TakeWarning.Kind.SILENT), warnings(take));
     }
 
+    @Test
+    void ofADeviceThatIsGoneNothingElseIsSaid() throws Exception {
+        loudness = 0;
+        Take take = shelf.recorder().start(REQUEST.withFailOnSilence(false));
+        give(LONG);
+        assertEquals(List.of(TakeWarning.Kind.SILENT), warnings(take));
+        inputs.unplug("mic");
+        Until.holds("it is lost", () -> take.status().state() == TakeStatus.State.DEVICE_LOST);
+        assertEquals(List.of(TakeWarning.Kind.DEVICE_LOST), warnings(take));
+        assertFalse(take.status().input().condition().isAlarm());
+    }
+
     /** The least gain there is makes anything as quiet as a converter: that is no dead input. */
     @Test
     void whatIsTurnedDownIsFarTooQuietButNotDead() throws Exception {
