@@ -140,7 +140,15 @@ final class TakeReport {
                     case TOO_QUIET -> Optional.of(Kind.TOO_QUIET);
                     case OFFSET, CHANNEL_DEAD -> Optional.of(Kind.INPUT);
                 };
-        return kind.map(k -> new TakeWarning(k, condition.sentence() + "."));
+        return kind.map(k -> new TakeWarning(k, sentence(condition) + "."));
+    }
+
+    /** Who waits for a voice expects silence: that this one is of another kind has to be said. */
+    private String sentence(InputCondition condition) {
+        return session.state() == State.LISTENING && condition.isSilent()
+                ? "No voice can be heard: the input gives nothing, not even the noise of a room; it may be muted,"
+                        + " unplugged, or the wrong device"
+                : condition.sentence();
     }
 
     static String conversion(CaptureFormat from, CaptureFormat to) {
