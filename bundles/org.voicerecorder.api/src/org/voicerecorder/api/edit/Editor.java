@@ -37,6 +37,14 @@ public interface Editor {
      */
     List<Recording> render(RenderRequest request, Progress progress, Cancellation cancel);
 
+    /**
+     * What a rendering of edited audio would clip. Reads and computes all of it, as a rendering does.
+     *
+     * @throws org.voicerecorder.api.VoiceRecorderException {@code ERR_FILE_MISSING}, {@code ERR_CORRUPT_FILE},
+     *     {@code ERR_IO}, {@code ERR_CANCELLED}
+     */
+    Clipping clipping(EditedAudio audio, Progress progress, Cancellation cancel);
+
     /** How a recording was made; empty for what was not made by {@link #render}. */
     Optional<Provenance> provenance(UUID recording);
 

@@ -3,6 +3,7 @@ package org.voicerecorder.api.storage;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
@@ -28,6 +29,7 @@ public interface Integrity {
      * @param unregistered audio files in the library's folders that belong to no recording; empty when only some
      *     recordings were named
      * @param damagedCopies FLAC copies, made beside takes, that were found damaged; no audio is lost with them
+     * @param notKept why the library does not remember what was found, e.g. because its disk is full; empty when it does
      */
     record Report(
             long verified,
@@ -35,7 +37,8 @@ public interface Integrity {
             List<Recording> missing,
             List<Failure> failed,
             List<Path> unregistered,
-            List<DamagedCopy> damagedCopies) {
+            List<DamagedCopy> damagedCopies,
+            Optional<VoiceRecorderException> notKept) {
         public Report {
             corrupt = List.copyOf(corrupt);
             missing = List.copyOf(missing);

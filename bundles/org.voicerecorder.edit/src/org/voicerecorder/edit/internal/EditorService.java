@@ -17,6 +17,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.Waveforms;
 import org.voicerecorder.api.catalog.RecordingRepository;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
@@ -84,7 +85,7 @@ public final class EditorService implements Editor {
     public List<Recording> render(RenderRequest request, Progress progress, Cancellation cancel) {
         Compiled compiled = compile(request.list(), progress, cancel);
         requireIntact(compiled.audio(), progress, cancel);
-        return rendering.render(compiled, request.title(), progress, cancel);
+        return rendering.render(compiled, request, progress, cancel);
     }
 
     /** What is made tells of which audio it was made, by checksum: altered audio must not be passed off as that. */
@@ -109,6 +110,14 @@ public final class EditorService implements Editor {
                             + first.path() + ".",
                     null);
         }
+    }
+
+    @Override
+    public Clipping clipping(EditedAudio audio, Progress progress, Cancellation cancel) {
+        if (!(audio instanceof TimelineAudio edited)) {
+            throw new IllegalArgumentException("Not made by the editor");
+        }
+        return edited.clipping(progress, cancel);
     }
 
     @Override

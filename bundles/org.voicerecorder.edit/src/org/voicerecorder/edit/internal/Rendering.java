@@ -19,18 +19,21 @@ import org.voicerecorder.api.IngestSource;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.FrameRange;
 import org.voicerecorder.api.edit.Provenance;
+import org.voicerecorder.api.edit.RenderRequest;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.TakeTrailer;
 import org.voicerecorder.audio.TakeWriter;
 import org.voicerecorder.audio.WavMarkers;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.edit.internal.graph.TimelineAudio;
+import org.voicerecorder.edit.internal.graph.TimelineStream;
 import org.voicerecorder.storage.UnderWay;
 
 /**
@@ -65,7 +68,7 @@ final class Rendering {
     private record Part(UUID id, FrameRange range, Path file) {}
 
     List<Recording> render(
-            EditorService.Compiled edit, Optional<String> title, Progress progress, Cancellation cancel) {
+            EditorService.Compiled edit, RenderRequest request, Progress progress, Cancellation cancel) {
         TimelineAudio audio = edit.audio();
         if (audio.frames() == 0) {
             throw new VoiceRecorderException(
@@ -79,17 +82,20 @@ final class Rendering {
         }
         try {
             parts.forEach(part -> underWay.begin(part.id()));
-            String name = title.map(String::strip)
+            String name = request.title()
+                    .map(String::strip)
                     .filter(t -> !t.isEmpty())
                     .orElseGet(() -> edit.source().recording().title() + " (edited)");
+            var clipping = Clipping.NONE;
             for (Part part : parts) {
-                write(audio, part, name, progress, cancel);
+                clipping = clipping.and(write(audio, part, name, progress, cancel));
             }
             var made = new ArrayList<Recording>();
             for (int i = 0; i < parts.size(); i++) {
                 String own = parts.size() == 1 ? name : "%s %d".formatted(name, i + 1);
                 made.add(bringIn(edit, parts.get(i), new Place(i, parts.size()), own));
             }
+            request.clipping().accept(clipping);
             return made;
         } finally {
             parts.forEach(this::cleanUp);
@@ -99,12 +105,12 @@ final class Rendering {
     /** @param part counted from 0 */
     private record Place(int part, int parts) {}
 
-    private void write(TimelineAudio audio, Part part, String what, Progress progress, Cancellation cancel) {
+    private Clipping write(TimelineAudio audio, Part part, String what, Progress progress, Cancellation cancel) {
         byte[] block = new byte[8192 * audio.format().bytesPerFrame()];
         long total = audio.frames() * 1000 / audio.format().sampleRate();
         long done = part.range().from();
         long forceAfter = FORCE_EVERY.toSeconds() * audio.format().sampleRate();
-        try (PcmStream in = audio.read(part.range(), true);
+        try (TimelineStream in = audio.read(part.range(), true);
                 var out = new TakeWriter(io, part.file(), audio.format())) {
             for (int n = in.read(block, 0, block.length); n >= 0; n = in.read(block, 0, block.length)) {
                 cancel.throwIfCancelled();
@@ -116,6 +122,7 @@ final class Rendering {
                 progress.report(what, done * 1000 / audio.format().sampleRate(), total, Progress.Unit.MILLISECONDS);
             }
             out.finish(new TakeTrailer(markersOf(audio, part), _ -> {}));
+            return in.clipping();
         } catch (IOException e) {
             throw IoFailures.of(e, "write", part.file());
         }
@@ -145,7 +152,7 @@ final class Rendering {
             return ingest.adopt(
                     new AddRequest(
                             part.file(),
-                            Optional.of(fileName(title)),
+                            Optional.of(PortableName.of(title, ".wav", "Edit")),
                             false,
                             Optional.of(title),
                             source.description(),
@@ -158,12 +165,6 @@ final class Rendering {
         } catch (IOException e) {
             throw IoFailures.of(e, "write how it was made to", library.edits());
         }
-    }
-
-    private static String fileName(String title) {
-        String name = title.replaceAll("[<>:\"/\\\\|?*\\p{Cntrl}]", "_");
-        return name.substring(0, name.offsetByCodePoints(0, Math.min(100, name.codePointCount(0, name.length()))))
-                + ".wav";
     }
 
     /** After a failure neither half a file nor the provenance of nothing must stay. */

@@ -63,9 +63,14 @@ final class TakeReport {
     }
 
     private InputCondition condition() {
-        return session.isInputWanted()
+        return isInputJudged()
                 ? capture.chain().condition()
                 : InputCondition.listening(session.format().channels());
+    }
+
+    /** Of a device that is gone it is known why it is not heard. */
+    private boolean isInputJudged() {
+        return session.isInputWanted() && !capture.isLost();
     }
 
     private List<TakeWarning> warnings() {
@@ -115,7 +120,7 @@ final class TakeReport {
     }
 
     private Optional<TakeWarning> inputWarning() {
-        if (!session.isInputWanted()) {
+        if (!isInputJudged()) {
             return Optional.empty();
         }
         if (session.watch().nothingComes()) {
@@ -135,7 +140,15 @@ final class TakeReport {
                     case TOO_QUIET -> Optional.of(Kind.TOO_QUIET);
                     case OFFSET, CHANNEL_DEAD -> Optional.of(Kind.INPUT);
                 };
-        return kind.map(k -> new TakeWarning(k, condition.sentence() + "."));
+        return kind.map(k -> new TakeWarning(k, sentence(condition) + "."));
+    }
+
+    /** Who waits for a voice expects silence: that this one is of another kind has to be said. */
+    private String sentence(InputCondition condition) {
+        return session.state() == State.LISTENING && condition.isSilent()
+                ? "No voice can be heard: the input gives nothing, not even the noise of a room; it may be muted,"
+                        + " unplugged, or the wrong device"
+                : condition.sentence();
     }
 
     static String conversion(CaptureFormat from, CaptureFormat to) {

@@ -13,6 +13,7 @@ import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.storage.AddRequest;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.io.IoFailures;
 import org.voicerecorder.storage.Metadata;
 
@@ -88,7 +89,7 @@ record AddSource(Path file, String name, long size, FileTime modified) {
     }
 
     private static void checkName(String name) {
-        var problems = FileNames.problems(name);
+        var problems = PortableName.problems(name);
         if (!problems.isEmpty()) {
             throw new VoiceRecorderException(
                     ErrorCode.ERR_INVALID_NAME,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ record CheckNotes(AudioChecks checks, EventPublisher events) {
     final class Noting implements AutoCloseable {
         private final List<Recording> recordings = new ArrayList<>();
         private final List<AudioCheck> found = new ArrayList<>();
+        private Optional<VoiceRecorderException> problem = Optional.empty();
 
         void add(Recording recording, AudioCheck.Outcome outcome) {
             recordings.add(recording);
@@ -35,6 +37,11 @@ record CheckNotes(AudioChecks checks, EventPublisher events) {
             if (found.size() == PORTION) {
                 write();
             }
+        }
+
+        /** Why something of it is not kept, the first reason; complete when this is closed. */
+        Optional<VoiceRecorderException> problem() {
+            return problem;
         }
 
         @Override
@@ -57,6 +64,7 @@ record CheckNotes(AudioChecks checks, EventPublisher events) {
                 }
             } catch (VoiceRecorderException e) {
                 LOG.atError().setCause(e).log("What was found of stored audio cannot be noted");
+                problem = problem.or(() -> Optional.of(e));
             } finally {
                 recordings.clear();
                 found.clear();

@@ -1,59 +1,28 @@
 package org.voicerecorder.storage.internal;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.voicerecorder.api.storage.PortableName;
 
-/**
- * Which names a recording may keep as its original name (VAL-1): 1 to 255 characters and none that some file system
- * refuses, so that an export can use the name anywhere.
- */
+/** Parts of original names, which are portable: an export can use them anywhere. */
 final class FileNames {
-    static final int MAXIMUM_LENGTH = 255;
-
-    private static final String FORBIDDEN = "<>:\"/\\|?*";
     private static final Set<String> AUDIO_EXTENSIONS =
             Set.of("wav", "wave", "rf64", "bwf", "mp3", "m4a", "mp4", "flac", "ogg", "oga", "opus", "aif", "aiff");
 
     private FileNames() {}
 
-    /** What is wrong with the name, as sentences; empty when nothing is. */
-    static List<String> problems(String name) {
-        var problems = new ArrayList<String>();
-        if (name.isEmpty()) {
-            problems.add("the name is empty");
-        }
-        if (name.length() > MAXIMUM_LENGTH || name.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_LENGTH) {
-            problems.add("the name is longer than %d".formatted(MAXIMUM_LENGTH));
-        }
-        String forbidden = name.chars()
-                .filter(c -> FORBIDDEN.indexOf(c) >= 0)
-                .distinct()
-                .mapToObj(c -> String.valueOf((char) c))
-                .reduce("", (a, b) -> a.isEmpty() ? b : a + " " + b);
-        if (!forbidden.isEmpty()) {
-            problems.add("the name holds " + forbidden);
-        }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            problems.add("the name holds a control character such as a line break");
-        }
-        return problems;
-    }
-
-    /** The name with every refused character replaced by {@code _} and cut to length, its extension kept. */
+    /**
+     * The name, if it can be kept, or with every character that {@link PortableName} refuses replaced by {@code _} and
+     * cut to length, its extension kept.
+     */
     static String fix(String name) {
-        var fixed = new StringBuilder(name.length());
-        name.chars()
-                .forEach(c -> fixed.append(FORBIDDEN.indexOf(c) >= 0 || Character.isISOControl(c) ? '_' : (char) c));
-        String extension = extension(fixed.toString());
-        String suffix = extension.isEmpty() || extension.length() > 8 ? "" : "." + extension;
-        String stem = fixed.substring(0, fixed.length() - suffix.length());
-        while (!problems(stem + suffix).isEmpty() && stem.length() > 1) {
-            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        if (PortableName.problems(name).isEmpty()) {
+            return name;
         }
-        return stem.isEmpty() && suffix.isEmpty() ? "_" : stem + suffix;
+        String fixed = PortableName.replaced(name);
+        String extension = extension(fixed);
+        String suffix = extension.isEmpty() || extension.length() > 8 ? "" : "." + extension;
+        return PortableName.of(fixed.substring(0, fixed.length() - suffix.length()), suffix, "_");
     }
 
     /** The part after the last dot, lower case; empty without one. */

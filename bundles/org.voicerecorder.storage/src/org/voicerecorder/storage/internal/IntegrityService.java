@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
+import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.AudioCheck;
 import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.catalog.RecordingFilter;
@@ -70,7 +71,8 @@ public final class IntegrityService implements Integrity {
         long total = recordings.stream().mapToLong(Recording::sizeBytes).sum();
         var findings = new Findings();
         long before = 0;
-        try (var noting = notes.begin()) {
+        var noting = notes.begin();
+        try (noting) {
             for (Recording recording : recordings) {
                 cancel.throwIfCancelled();
                 long soFar = before;
@@ -83,7 +85,7 @@ public final class IntegrityService implements Integrity {
                 before += recording.sizeBytes();
             }
         }
-        return findings.report(strangers);
+        return findings.report(strangers, noting.problem());
     }
 
     /** Audio that belongs to no recording. The next start tries again to take it in, even after a clean end. */
@@ -191,8 +193,8 @@ public final class IntegrityService implements Integrity {
                     .log("Stored audio is not what was stored");
         }
 
-        Report report(List<Path> strangers) {
-            return new Report(verified, corrupt, missing, failed, strangers, damagedCopies);
+        Report report(List<Path> strangers, Optional<VoiceRecorderException> notKept) {
+            return new Report(verified, corrupt, missing, failed, strangers, damagedCopies, notKept);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.ExportFormat;
 import org.voicerecorder.api.catalog.Recordings;
 import org.voicerecorder.api.storage.Export;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.workbench.internal.dialogs.ExportDialog;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 
@@ -75,7 +76,7 @@ public final class Exporting {
         for (Recording recording : recordings) {
             cancel.throwIfCancelled();
             progress.report(recording.title(), written.size(), recordings.size(), Progress.Unit.ITEMS);
-            Path target = free(folder, fileName(recording, format));
+            Path target = free(folder, recording, format);
             Progress shown = recordings.size() == 1 ? progress : Progress.NONE;
             export.export(recording, target, format, false, shown, cancel);
             written.add(target);
@@ -83,22 +84,15 @@ public final class Exporting {
         return written;
     }
 
-    private static String fileName(Recording recording, Optional<ExportFormat> format) {
+    private static Path free(Path folder, Recording recording, Optional<ExportFormat> format) {
         String name = recording.originalName();
-        if (format.isEmpty()) {
-            return name;
-        }
-        int dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name) + "." + format.get().extension();
-    }
-
-    private static Path free(Path folder, String name) {
-        Path target = folder.resolve(name);
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        String end = dot > 0 ? name.substring(dot) : "";
+        String own = dot > 0 ? name.substring(dot) : "";
+        String end = format.map(f -> "." + f.extension()).orElse(own);
+        Path target = folder.resolve(PortableName.of(stem, end, recording.shortId()));
         for (int i = 2; Files.exists(target); i++) {
-            target = folder.resolve("%s (%d)%s".formatted(stem, i, end));
+            target = folder.resolve(PortableName.of(stem, " (%d)%s".formatted(i, end), recording.shortId()));
         }
         return target;
     }

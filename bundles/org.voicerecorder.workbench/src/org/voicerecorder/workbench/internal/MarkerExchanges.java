@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.marker.Markers;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.MarkerExchange;
 import org.voicerecorder.audio.MarkerExchange.Imported;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
@@ -63,7 +64,7 @@ public final class MarkerExchanges {
             dialog.setText(Messages.markersExportTitle);
             dialog.setFilterNames(new String[] {Messages.markersFilterAudacity, Messages.markersFilterCsv});
             dialog.setFilterExtensions("*.txt", "*.csv");
-            dialog.setFileName(recording.title().replaceAll("[<>:\"/\\\\|?*\\p{Cntrl}]", "_") + ".txt");
+            dialog.setFileName(PortableName.of(recording.title(), ".txt", recording.shortId()));
             Optional.ofNullable(dialog.open())
                     .map(name -> Path.of(dialog.getFilterIndex() == 1 ? csv(name) : name))
                     .filter(file -> !Files.exists(file) || mayReplace(file))

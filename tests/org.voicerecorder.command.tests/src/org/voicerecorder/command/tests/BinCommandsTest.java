@@ -112,7 +112,7 @@ class BinCommandsTest extends OnALibrary {
         String id = add(1);
         assertEquals(
                 "{\"verified\":1,\"corrupt\":[],\"missing\":[],\"failed\":[],\"unregistered\":[],"
-                        + "\"damagedCopies\":[]}",
+                        + "\"damagedCopies\":[],\"notKept\":null}",
                 type("verify", "--json").out().strip());
         Path stray = folder.resolve("library/recordings/raw").resolve(java.util.UUID.randomUUID() + ".wav");
         Files.writeString(stray, "no audio");

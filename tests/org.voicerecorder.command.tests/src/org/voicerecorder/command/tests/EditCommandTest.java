@@ -49,6 +49,30 @@ class EditCommandTest extends OnALibrary {
         assertTrue(card.contains("Cut 0:01.000 to 0:02.000"), card);
     }
 
+    @Test
+    void whatClipsIsSaidBeforeAndAfterwards() throws IOException {
+        String talk = add("talk.wav", 1);
+
+        String would = type("edit", talk, "--gain", "60", "--dry-run").out();
+        assertTrue(would.matches("(?s).*[1-9][0-9,]+ samples would clip, by up to [0-9.]+ dB: use less gain.*"), would);
+        JsonObject clipping = type("edit", talk, "--gain", "60", "--dry-run", "--json")
+                .json()
+                .getAsJsonObject("clipping");
+        assertTrue(clipping.get("samples").getAsLong() > 1000, clipping.toString());
+        var made = type("edit", talk, "--gain", "60", "--json");
+        assertEquals(0, made.status(), made.err());
+        assertTrue(made.err().contains(" samples clipped, by up to "), made.err());
+        assertTrue(would.contains(made.err().substring(0, made.err().indexOf(' '))), would + made.err());
+
+        assertFalse(type("edit", talk, "--gain=-6", "--dry-run").out().contains("clip"));
+        var quiet = type("edit", talk, "--gain=-6");
+        assertFalse(quiet.err().contains("clip"), quiet.err());
+        assertTrue(type("edit", talk, "--draft", "--gain", "60", "--json")
+                .json()
+                .get("clipping")
+                .isJsonNull());
+    }
+
     /** {@code frame+frames text} of each. */
     private List<String> markers(String id) {
         var texts = new ArrayList<String>();

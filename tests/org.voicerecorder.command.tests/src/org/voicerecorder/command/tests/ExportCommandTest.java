@@ -100,6 +100,35 @@ class ExportCommandTest extends OnALibrary {
     }
 
     @Test
+    void copiesNamedByTitlesAreNamesThatAddTakes() throws IOException {
+        List<String> titles =
+                List.of("Recording 2026-11-29 10:26:04", "Recording 2026-11-29 10?26?04", "NUL", "é".repeat(300));
+        for (int i = 0; i < titles.size(); i++) {
+            add(i + 1, "--title", titles.get(i));
+        }
+
+        var result = type("export", "--all", "--output-folder", "named", "--name-template", "{title}", "--json");
+
+        assertEquals(0, result.status(), result.err());
+        assertEquals(
+                List.of(
+                        "Recording 2026-11-29 10_26_04 (2).wav",
+                        "Recording 2026-11-29 10_26_04.wav",
+                        "_NUL.wav",
+                        "é".repeat(125) + ".wav"),
+                names(folder.resolve("named")));
+        // They are known already: their names are no reason to refuse them.
+        var again = type("add", "named", "--json");
+        assertEquals(4, again.json().getAsJsonArray("duplicates").size(), again.out());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeMadeIsToldForWhatItIs() throws IOException {
         String id = add(1);
         Files.createFile(folder.resolve("file"));

@@ -2,6 +2,7 @@ package org.voicerecorder.command.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,26 @@ class FullDiskTest {
             assertFull(type("search", "words", "--json"));
             disk.free();
             assertEquals(1, found("words"));
+        }
+    }
+
+    @Test
+    void whatVerifyFindsIsToldThoughItCannotBeKept() throws IOException {
+        try (var _ = OpenLibrary.at(disk.root().resolve("library"))) {
+            add("Before");
+            assertTrue(type("verify", "--json").json().get("notKept").isJsonNull());
+        }
+        disk.fill();
+        try (var _ = OpenLibrary.at(disk.root().resolve("library"))) {
+            var told = type("verify");
+            assertEquals(0, told.status(), told.err());
+            assertTrue(told.out().contains("1 verified"), told.out());
+            assertTrue(told.err().contains("What was found could not be kept in the library: "), told.err());
+            var document = type("verify", "--json");
+            assertEquals(0, document.status(), document.err());
+            assertEquals(
+                    "ERR_DISK_FULL",
+                    document.json().getAsJsonObject("notKept").get("code").getAsString());
         }
     }
 

@@ -121,7 +121,14 @@ class MarkersCommandTest {
         assertTrue(refused(2, "markers").contains("Missing required parameter"));
         assertTrue(refused(2, "markers", "add", id).contains("--at TIME"));
         assertTrue(refused(2, "markers", "add", id, "--at", "1", "--frame", "1").contains("one of them"));
-        assertTrue(refused(4, "markers", "add", id, "--at", "11").contains("there is no frame 176000"));
+        assertTrue(refused(4, "markers", "add", id, "--at", "11")
+                .contains("0:11.000 is beyond the end: the recording ends at 0:10.000"));
+        assertTrue(refused(4, "markers", "add", id, "--frame", "160001")
+                .contains("frame 160001 is beyond the end: the recording ends at frame 160000"));
+        String span = refused(4, "markers", "add", id, "--at", "9", "--length", "30");
+        assertTrue(span.contains("A span of 0:30.000 from 0:09.000 on reaches beyond the end"), span);
+        assertTrue(span.contains("Give a length up to 0:01.000."), span);
+        assertTrue(refused(4, "markers", "edit", id, marker(0), "--length", "9.001").contains("ends at 0:10.000"));
         assertTrue(refused(4, "markers", "add", id, "--at", "1", "--text", "x".repeat(501))
                 .contains("501"));
         assertTrue(refused(3, "markers", "edit", id, "ffffffff", "--text", "x").contains("None of the markers"));
@@ -201,7 +208,7 @@ class MarkersCommandTest {
                 "wav");
         assertEquals(
                 List.of(
-                        "1 A_B: the \"title\" " + id.substring(0, 8) + ".wav",
+                        "1 A_B_ the _title_ " + id.substring(0, 8) + ".wav",
                         "2 take2 " + other.substring(0, 8) + ".wav"),
                 names("named"));
         succeeds("export", "--all", "--output-folder", "all");

@@ -204,7 +204,9 @@ class RecordCommandTest {
         assertEquals(2, new Typed(folder).type("take", "stop", "--text", "x").status());
         assertEquals(2, new Typed(folder).type("take", "dance").status());
         assertEquals(3, new Typed(folder).type("take", "stop", "zzzz").status());
-        assertEquals(0, new Typed(folder).type("take", "stop").status());
+        var stopped = new Typed(folder).type("take", "stop");
+        assertEquals(0, stopped.status());
+        assertTrue(stopped.out().matches("(?s).*(stopping|finished).*"), stopped.out());
 
         assertEquals(0, done.get(30, TimeUnit.SECONDS));
         assertTrue(new Typed(folder).type("markers", "last").out().contains("Question"));
@@ -259,6 +261,11 @@ class RecordCommandTest {
         recording.cancel().cancel();
 
         assertEquals(130, done.get(30, TimeUnit.SECONDS));
+        var key = new Typed(folder).pressing("q").type("record", "--pre-roll", "5");
+        assertEquals(130, key.status(), key.err());
+        assertTrue(key.err().contains("ERR_CANCELLED"), key.err());
+        var thrownAway = new Typed(folder).pressing("dy").type("record", "--pre-roll", "5");
+        assertEquals(0, thrownAway.status(), thrownAway.err());
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.voicerecorder.command.internal.taking.TakeKeys;
 class TakeKeysTest {
     private final List<String> asked = new ArrayList<>();
     private State state = State.RECORDING;
-    private final TakeKeys keys = new TakeKeys(take());
+    private final TakeKeys keys = new TakeKeys(take(), () -> asked.add("cancel"));
     private final KeyDecoder terminal = new KeyDecoder(keys::typed);
 
     private Take take() {
@@ -69,6 +69,13 @@ class TakeKeysTest {
         type(typed);
         assertEquals(wanted.isEmpty() ? List.of() : List.of(wanted), asked);
         assertTrue(keys.prompt().isEmpty());
+    }
+
+    @Test
+    void theKeyForTheEndOfATakeThatDidNotBeginCancelsTheCommand() {
+        state = State.ARMED;
+        type("q");
+        assertEquals(List.of("cancel"), asked);
     }
 
     @Test

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.Peaks;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditOperation.Copy;
 import org.voicerecorder.api.edit.EditOperation.Cut;
@@ -65,6 +67,24 @@ class GraphTest {
         assertArrayEquals(Arrays.copyOfRange(samples[1], 2040, 20_000), Arrays.copyOfRange(found[1], 1040, 19_000));
         assertArrayEquals(
                 Arrays.copyOfRange(samples[0], 30_000, FRAMES), Arrays.copyOfRange(found[0], 29_000, FRAMES - 1000));
+    }
+
+    @Test
+    void whatWouldBecomeFullScaleIsCounted() throws Exception {
+        int peak = (int) Arrays.stream(samples).flatMapToLong(Arrays::stream).map(Math::abs).max().orElseThrow();
+        var loud = bench.edit(source, true, new Gain(new FrameRange(0, 20_000), 60, 0));
+        long beyond = Arrays.stream(samples)
+                .flatMapToLong(channel -> Arrays.stream(channel, 0, 20_000))
+                .filter(v -> Math.abs(v) * 1000 > 0x8001)
+                .count();
+
+        Clipping found = loud.clipping(Progress.NONE, Cancellation.none());
+
+        assertEquals(beyond, found.samples());
+        assertTrue(beyond > 30_000, "" + beyond);
+        assertEquals(60 + 20 * Math.log10(peak / 32768.0), found.decibels(), 0.5);
+        var full = bench.edit(source, true, new NormalizePeak(FrameRange.ALL, 0, Optional.empty()));
+        assertEquals(Clipping.NONE, full.clipping(Progress.NONE, Cancellation.none()));
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.voicerecorder.recorder.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeWarning;
+import org.voicerecorder.api.recorder.VoiceActivation;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.testkit.Until;
 
@@ -144,6 +147,30 @@ class UnwantedInputTest {
         take.resume();
         give(LONG);
         assertEquals(List.of(TakeWarning.Kind.SILENT), warnings(take));
+    }
+
+    @Test
+    void whoWaitsForAVoiceIsToldThatNoneCanCome() throws Exception {
+        loudness = 0;
+        var voice = new VoiceActivation(Duration.ofSeconds(1), Duration.ofMillis(500));
+        Take take = shelf.recorder().start(REQUEST.withFailOnSilence(false).withVoice(voice));
+        give(LONG);
+        assertEquals(TakeStatus.State.LISTENING, take.status().state());
+        assertEquals(List.of(TakeWarning.Kind.SILENT), warnings(take));
+        String text = take.status().warnings().getFirst().text();
+        assertTrue(text.startsWith("No voice can be heard"), text);
+    }
+
+    @Test
+    void ofADeviceThatIsGoneNothingElseIsSaid() throws Exception {
+        loudness = 0;
+        Take take = shelf.recorder().start(REQUEST.withFailOnSilence(false));
+        give(LONG);
+        assertEquals(List.of(TakeWarning.Kind.SILENT), warnings(take));
+        inputs.unplug("mic");
+        Until.holds("it is lost", () -> take.status().state() == TakeStatus.State.DEVICE_LOST);
+        assertEquals(List.of(TakeWarning.Kind.DEVICE_LOST), warnings(take));
+        assertFalse(take.status().input().condition().isAlarm());
     }
 
     /** The least gain there is makes anything as quiet as a converter: that is no dead input. */

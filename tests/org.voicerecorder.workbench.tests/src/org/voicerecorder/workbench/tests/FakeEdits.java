@@ -16,6 +16,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditListener;
 import org.voicerecorder.api.edit.EditOperation;
@@ -203,6 +204,11 @@ final class FakeEdits implements EditSessions, Editor {
     @Override
     public List<Recording> render(RenderRequest request, Progress progress, Cancellation cancel) {
         return renderer.apply(request);
+    }
+
+    @Override
+    public Clipping clipping(EditedAudio audio, Progress progress, Cancellation cancel) {
+        return Clipping.NONE;
     }
 
     @Override

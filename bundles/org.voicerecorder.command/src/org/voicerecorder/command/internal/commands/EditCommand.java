@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
@@ -206,7 +209,7 @@ public final class EditCommand implements Command {
                 WholeFile.write(invocation.pathOutside(saveList), text, force);
             }
             if (dryRun) {
-                return describe(audio);
+                return describe(audio, editor.clipping(audio, invocation.progress(), invocation.cancel()));
             }
             return render(editor, audio.list());
         }
@@ -214,18 +217,41 @@ public final class EditCommand implements Command {
     }
 
     private ExitStatus render(Editor editor, EditList list) {
+        var clipping = new AtomicReference<>(Clipping.NONE);
         List<Recording> made = editor.render(
-                new RenderRequest(list, Optional.ofNullable(title)), invocation.progress(), invocation.cancel());
+                new RenderRequest(list, Optional.ofNullable(title), clipping::set),
+                invocation.progress(),
+                invocation.cancel());
         invocation.console().clearStatus();
-        return Outcome.show(invocation, "Made", made);
+        ExitStatus status = Outcome.show(invocation, "Made", made);
+        // With --json too: the recording has no member for what was lost on the way to it.
+        if (!invocation.isQuiet() && !clipping.get().isNone()) {
+            invocation.console().errorLine(text(clipping.get(), "clipped"));
+        }
+        return status;
     }
 
-    private ExitStatus describe(EditedAudio audio) {
+    private static String text(Clipping clipping, String what) {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s %s, by up to %.1f dB: use less gain, or --normalize.",
+                clipping.samples(),
+                clipping.samples() == 1 ? "sample" : "samples",
+                what,
+                clipping.decibels());
+    }
+
+    private ExitStatus describe(EditedAudio audio, Clipping clipping) {
         int rate = audio.format().sampleRate();
         if (invocation.isJson()) {
-            EditDraft.emit(invocation, audio, audio.list(), List.of(), Optional.empty());
+            EditDraft.emit(
+                    invocation,
+                    audio,
+                    new EditDraft.Steps(audio.list(), List.of(), Optional.empty()),
+                    Optional.of(clipping));
             return ExitStatus.OK;
         }
+        invocation.console().clearStatus();
         var lines = new ArrayList<String>();
         audio.list().operations().forEach(step -> lines.add(StepText.of(step, rate)));
         lines.add("Would make %s of %s; nothing was made."
@@ -234,6 +260,9 @@ public final class EditCommand implements Command {
                                 ? "a recording"
                                 : audio.parts().size() + " recordings",
                         new FrameText(rate).time(audio.frames())));
+        if (!clipping.isNone()) {
+            lines.add(text(clipping, "would clip"));
+        }
         lines.forEach(invocation.console()::printLine);
         return ExitStatus.OK;
     }

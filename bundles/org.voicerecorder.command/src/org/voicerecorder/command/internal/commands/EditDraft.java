@@ -10,6 +10,7 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSession;
@@ -120,7 +121,11 @@ final class EditDraft {
     private ExitStatus show(Invocation invocation, EditState state) {
         EditedAudio audio = state.audio();
         if (invocation.isJson()) {
-            emit(invocation, audio, state.list(), state.undone(), state.heldUp());
+            emit(
+                    invocation,
+                    audio,
+                    new Steps(state.list(), state.undone(), state.heldUp()),
+                    Optional.empty());
             return ExitStatus.OK;
         }
         int rate = audio.format().sampleRate();
@@ -172,25 +177,27 @@ final class EditDraft {
         made.list().operations().forEach(step -> invocation.console().printLine("     " + StepText.of(step, rate)));
     }
 
-    /** {@code {"list","undone","heldUp","sampleRate","frames","durationSeconds","parts","madeOf"}}. */
-    static void emit(
-            Invocation invocation,
-            EditedAudio audio,
-            EditList steps,
-            List<EditOperation> undone,
-            Optional<EditState.HeldUp> heldUp) {
+    /** The steps of an edit, those that were undone, and what keeps some from being carried out. */
+    record Steps(EditList list, List<EditOperation> undone, Optional<EditState.HeldUp> heldUp) {}
+
+    /**
+     * {@code {"list","undone","heldUp","sampleRate","frames","durationSeconds","parts","clipping","madeOf"}}.
+     *
+     * @param clipping what a rendering would clip, where that was measured
+     */
+    static void emit(Invocation invocation, EditedAudio audio, Steps steps, Optional<Clipping> clipping) {
         Editor editor = invocation.services().get(Editor.class);
         UUID id = audio.list().source().orElseThrow().recording();
-        String list = editor.toJson(steps).strip();
-        String again = editor.toJson(audio.list().withOperations(undone)).strip();
+        String list = editor.toJson(steps.list()).strip();
+        String again = editor.toJson(audio.list().withOperations(steps.undone())).strip();
         invocation.emit(json -> {
             json.beginObject().name("id").value(id.toString());
             json.name("list").jsonValue(compact(list));
             json.name("undone").jsonValue(compact(again));
             json.name("heldUp");
-            if (heldUp.isPresent()) {
-                json.beginObject().name("from").value(heldUp.get().from());
-                Json.errorMembers(json, heldUp.get().why());
+            if (steps.heldUp().isPresent()) {
+                json.beginObject().name("from").value(steps.heldUp().get().from());
+                Json.errorMembers(json, steps.heldUp().get().why());
                 json.endObject();
             } else {
                 json.nullValue();
@@ -200,6 +207,14 @@ final class EditDraft {
             json.name("durationSeconds")
                     .value((double) audio.frames() / audio.format().sampleRate());
             json.name("parts").value(audio.parts().size());
+            json.name("clipping");
+            if (clipping.isPresent()) {
+                json.beginObject().name("samples").value(clipping.get().samples());
+                json.name("decibels").value(Math.round(clipping.get().decibels() * 100) / 100.0);
+                json.endObject();
+            } else {
+                json.nullValue();
+            }
             json.name("madeOf");
             Optional<Provenance> origin = editor.provenance(id);
             if (origin.isPresent()) {

@@ -1,7 +1,6 @@
 package org.voicerecorder.command.internal.commands;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,19 +13,17 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.ExportFormat;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.io.IoFailures;
 
 /** Where copies go: the file that was named, or files of different names in the folder that was named. */
 final class ExportTargets {
-    /** Of one file's name, in bytes (NAME_MAX). */
-    private static final int LONGEST_NAME = 255;
-
     private final Path output;
     private final boolean isFolder;
     private final Optional<ExportFormat> format;
     private final Optional<NameTemplate> template;
     private final int count;
-    private final Set<Path> taken = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
 
     /**
      * @param namedAsFolder whether it was written with a slash at its end
@@ -89,31 +86,21 @@ final class ExportTargets {
         }
         String extension = format.map(ExportFormat::extension).orElseGet(() -> storedExtension(recording));
         int number = taken.size() + 1;
-        String stem =
-                template.map(names -> names.name(recording, number, count)).orElseGet(() -> stem(recording));
-        Path target = output.resolve(fit(stem, "." + extension));
+        String text =
+                template.map(names -> names.text(recording, number, count)).orElseGet(() -> stem(recording));
+        String name = PortableName.of(text, "." + extension, recording.shortId());
         // Two recordings may have had the same name; a second export of the same one meets its file and is told.
-        for (int i = 2; !taken.add(target); i++) {
-            target = output.resolve(fit(stem, " (%d).%s".formatted(i, extension)));
+        for (int i = 2; !taken.add(PortableName.folded(name)); i++) {
+            name = PortableName.of(text, " (%d).%s".formatted(i, extension), recording.shortId());
         }
-        return target;
+        return output.resolve(name);
     }
 
-    /** A name that file systems take: the stem gives way to what follows it, by whole code points. */
-    private static String fit(String stem, String end) {
-        String fitting = stem;
-        while ((fitting + end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
-            fitting = fitting.substring(0, fitting.offsetByCodePoints(fitting.length(), -1));
-        }
-        return fitting + end;
-    }
-
-    /** The original name without its extension, and without what would lead out of the folder. */
+    /** The original name without its extension. */
     static String stem(Recording recording) {
-        String name = recording.originalName().replace('/', '_').replace('\0', '_');
+        String name = recording.originalName();
         int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        return stem.isBlank() || stem.equals(".") || stem.equals("..") ? recording.shortId() : stem;
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     static String storedExtension(Recording recording) {

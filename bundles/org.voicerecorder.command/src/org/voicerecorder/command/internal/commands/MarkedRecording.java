@@ -72,6 +72,35 @@ final class MarkedRecording {
         return frame != null ? frame : frames(at);
     }
 
+    /**
+     * The marker, if it lies in the recording. What is wrong is said in the unit that the place was named in: the
+     * service would say it in frames.
+     *
+     * @param byFrame whether a frame was named, not a time
+     * @throws VoiceRecorderException {@code ERR_INVALID_ARGUMENT}
+     */
+    Marker fitting(Marker marker, boolean byFrame) {
+        String place = byFrame ? "frame %d".formatted(marker.frame()) : time(marker.frame());
+        if (marker.frame() > audio.frames()) {
+            String last = byFrame ? "frame %d".formatted(audio.frames()) : end(audio.frames());
+            throw invalid(
+                    "%s is beyond the end: the recording ends at %s".formatted(place, last),
+                    "Give a %s.".formatted(byFrame ? "frame up to %d".formatted(audio.frames()) : "time up to " + last));
+        }
+        long room = audio.frames() - marker.frame();
+        if (marker.frames() > room) {
+            throw invalid(
+                    "A span of %s from %s on reaches beyond the end: the recording ends at %s"
+                            .formatted(time(marker.frames()), place, end(audio.frames())),
+                    "Give a length up to %s.".formatted(end(room)));
+        }
+        return marker;
+    }
+
+    private static VoiceRecorderException invalid(String message, String advice) {
+        return new VoiceRecorderException(ErrorCode.ERR_INVALID_ARGUMENT, message, advice, null);
+    }
+
     /** A text as it was typed. */
     static String text(String typed) {
         String line = Marker.oneLine(typed);
@@ -137,9 +166,16 @@ final class MarkedRecording {
 
     /** A place to the millisecond, in a form that the commands read back. */
     String time(long frames) {
-        long millis = Math.round(1000.0 * (frames % audio.sampleRate()) / audio.sampleRate());
-        long seconds = frames / audio.sampleRate() + millis / 1000;
-        return "%s.%03d".formatted(HumanTime.clock(seconds), millis % 1000);
+        return clock(Math.round(1000.0 * (frames % audio.sampleRate()) / audio.sampleRate()), frames);
+    }
+
+    /** The last millisecond that is not beyond these frames: it is offered, so it must be taken. */
+    private String end(long frames) {
+        return clock(1000 * (frames % audio.sampleRate()) / audio.sampleRate(), frames);
+    }
+
+    private String clock(long millis, long frames) {
+        return "%s.%03d".formatted(HumanTime.clock(frames / audio.sampleRate() + millis / 1000), millis % 1000);
     }
 
     static String shortId(Marker marker) {

@@ -56,7 +56,8 @@ public final class MarkersAddCommand implements Command {
     public ExitStatus run() {
         MarkedRecording marked = new MarkedRecording(invocation, id);
         long begin = marked.frame(at, frame);
-        Marker marker = new Marker(UUID.randomUUID(), begin, marked.frames(length), MarkedRecording.text(text));
+        Marker marker = marked.fitting(
+                new Marker(UUID.randomUUID(), begin, marked.frames(length), MarkedRecording.text(text)), frame != null);
         List<Marker> now = marked.markers().add(marked.id(), List.of(marker));
         if (invocation.isQuiet() && !invocation.isJson()) {
             invocation.console().printLine(marker.id().toString());

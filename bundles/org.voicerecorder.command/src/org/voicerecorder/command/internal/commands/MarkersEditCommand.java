@@ -67,11 +67,13 @@ public final class MarkersEditCommand implements Command {
         }
         MarkedRecording marked = new MarkedRecording(invocation, id);
         Marker old = marked.marker(reference);
-        Marker changed = new Marker(
-                old.id(),
-                at == null && frame == null ? old.frame() : marked.frame(at, frame),
-                length == null ? old.frames() : marked.frames(length),
-                text == null ? old.text() : MarkedRecording.text(text));
+        Marker changed = marked.fitting(
+                new Marker(
+                        old.id(),
+                        at == null && frame == null ? old.frame() : marked.frame(at, frame),
+                        length == null ? old.frames() : marked.frames(length),
+                        text == null ? old.text() : MarkedRecording.text(text)),
+                frame != null);
         List<Marker> now = marked.markers().change(marked.id(), changed);
         return marked.answer(
                 "Changed %s".formatted(invocation.style().id(MarkedRecording.shortId(changed))), 0, 1, 0, now);

@@ -53,17 +53,14 @@ final class NameTemplate {
     }
 
     /**
-     * The name without its extension.
+     * What the name is made of, with what no file system takes still in it.
      *
      * @param number of the copy, from 1
      * @param of how many: numbers have as many digits as this one, so that names sort
      */
-    String name(Recording recording, int number, int of) {
-        String name = FIELD.matcher(template)
+    String text(Recording recording, int number, int of) {
+        return FIELD.matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(value(match, recording, number, of)));
-        // What a text brings may not lead out of the folder, hide the file or confuse a terminal.
-        String clean = name.replaceAll("[/\\\\\\p{Cntrl}]", "_").strip().replaceFirst("^\\.+", "");
-        return clean.isBlank() ? recording.shortId() : clean;
     }
 
     private String value(MatchResult match, Recording recording, int number, int of) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "Records from a microphone into the library, until Ctrl-C or for a given time.",
             "",
             "The file on disk is valid at every moment: after a power cut or a kill, the next start of the program"
-                    + " keeps what was recorded. Ctrl-C, and closing the terminal, end the take cleanly; that is success.",
+                    + " keeps what was recorded. Ctrl-C, and closing the terminal, end the take cleanly; that is success. Before an armed"
+                    + " take began (--pre-roll) they cancel the command: nothing was recorded.",
             "",
             "In a terminal, keys work: space pauses and goes on, m sets a marker, t gives it a text, + and - change the"
                     + " gain, 0 mutes, d throws the take away (after a question), q ends it. Where no terminal shows it,"
@@ -48,7 +49,8 @@ import picocli.CommandLine.Option;
             ExitCodes.STORAGE,
             ExitCodes.BUSY,
             ExitCodes.DEVICE,
-            ExitCodes.DATABASE
+            ExitCodes.DATABASE,
+            ExitCodes.CANCELLED
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -107,7 +109,10 @@ public final class RecordCommand implements Command {
         Take take = armed ? recorder.arm(request) : recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
-        await(take, live, keys ? Optional.of(new TakeKeys(take)) : Optional.empty());
+        await(
+                take,
+                live,
+                keys ? Optional.of(new TakeKeys(take, invocation.cancel()::cancel)) : Optional.empty());
         return TakeOutcome.tell(invocation, take, preset);
     }
 

@@ -177,8 +177,11 @@ public final class TakeCommand implements Command {
         }
     }
 
-    private static String state(TakeStatus status) {
-        return status.state().name().toLowerCase(Locale.ROOT);
+    /** A take that was told to end ends at its next block of audio: until then its own state is still the one before. */
+    private String state(TakeStatus status) {
+        boolean ends = (act == Act.STOP || act == Act.DISCARD) && !status.isOver();
+        TakeStatus.State state = ends ? TakeStatus.State.STOPPING : status.state();
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private void print(Take take) {

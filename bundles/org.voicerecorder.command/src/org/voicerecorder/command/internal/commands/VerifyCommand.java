@@ -91,7 +91,15 @@ public final class VerifyCommand implements Command {
                 json.beginObject().name("id").value(copy.recording().id().toString());
                 json.name("renewed").value(copy.renewed()).endObject();
             }
-            json.endArray().endObject();
+            json.endArray().name("notKept");
+            if (report.notKept().isPresent()) {
+                json.beginObject();
+                Json.errorMembers(json, report.notKept().get());
+                json.endObject();
+            } else {
+                json.nullValue();
+            }
+            json.endObject();
         });
     }
 
@@ -104,6 +112,9 @@ public final class VerifyCommand implements Command {
         report.failed().forEach(failure -> complain(failure.recording(), failure.why()));
         report.unregistered().forEach(this::complain);
         report.damagedCopies().forEach(this::tell);
+        report.notKept()
+                .ifPresent(why -> invocation.note("What was found could not be kept in the library: %s."
+                        .formatted(Escapes.visibleLines(why.getMessage()))));
         if (invocation.isQuiet()) {
             return;
         }

@@ -16,14 +16,17 @@ public final class TakeKeys {
     private static final int LONGEST_TEXT = 200;
 
     private final Take take;
+    private final Runnable cancel;
     private UUID marker;
     /** The text of a marker that is being typed. */
     private volatile String text;
 
     private volatile boolean asksToDiscard;
 
-    public TakeKeys(Take take) {
+    /** @param cancel ends the command as Ctrl-C does: what ends an armed take leaves nothing to be told of */
+    public TakeKeys(Take take, Runnable cancel) {
         this.take = take;
+        this.cancel = cancel;
     }
 
     /** A key; those without a sign (arrows) mean nothing here. */
@@ -54,7 +57,7 @@ public final class TakeKeys {
             case '-' -> gain(status.input().gain() - GAIN_STEP);
             case '0' -> take.mute(!status.input().muted());
             case 'd', 'D' -> asksToDiscard = true;
-            case 'q', 'Q', END_OF_INPUT -> take.stop();
+            case 'q', 'Q', END_OF_INPUT -> end(status.state());
             default -> {
                 // Means nothing here.
             }
@@ -89,6 +92,14 @@ public final class TakeKeys {
             case ARMED -> take.begin();
             case PAUSED -> take.resume();
             default -> take.pause();
+        }
+    }
+
+    private void end(TakeStatus.State state) {
+        if (state == TakeStatus.State.ARMED) {
+            cancel.run();
+        } else {
+            take.stop();
         }
     }
 

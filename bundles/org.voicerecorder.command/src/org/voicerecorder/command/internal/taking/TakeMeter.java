@@ -83,7 +83,9 @@ final class TakeMeter {
         int channels = Math.max(1, levels.peak().size());
         int bar = Math.clamp((columns - 1 - fixed - 3L * channels) / channels, 0, 40);
         if (bar < 4) {
-            return TextWidth.fit("REC " + time + " " + decibels + warnings, columns - 1);
+            String without = "REC " + time + warnings;
+            String whole = without + " " + decibels.strip();
+            return TextWidth.fit(whole.length() < columns ? whole : without, columns - 1);
         }
         StringBuilder bars = new StringBuilder();
         for (double channel : levels.peak()) {

@@ -18,17 +18,19 @@ import org.voicerecorder.command.internal.text.TextWidth;
 
 /**
  * Draws a take under way: where keys can be typed, as a small screen with a timer, a meter for each channel, warnings in
- * words and the keys; else as one line.
+ * words and the keys; else as one line. Where there are few rows, warnings go before the meters, and those before the keys.
  */
 public final class TakeScreen {
     private static final int MOST_WARNINGS = 3;
-    private static final int FEWEST_ROWS = 8;
+    private static final int FEWEST_ROWS = 3;
 
     private final Style style;
     private final int columns;
     private final Optional<Duration> length;
     private final TakeMeter meter;
     private final boolean full;
+    /** Of lines: one row is left to the cursor. */
+    private final int most;
 
     /** @param request what was asked of the take */
     public TakeScreen(Terminal terminal, Style style, TakeRequest request, boolean keys) {
@@ -37,6 +39,7 @@ public final class TakeScreen {
         this.length = request.course().length();
         this.meter = new TakeMeter(columns, style, request.format().sampleRate());
         this.full = keys && terminal.rows() >= FEWEST_ROWS;
+        this.most = terminal.rows() - 1;
     }
 
     /** @param prompt what is asked instead of a key */
@@ -45,12 +48,23 @@ public final class TakeScreen {
         if (!full) {
             return List.of(meter.line(status, length));
         }
+        Optional<String> asked = prompt.map(question -> style.warning(fit(Escapes.visible(question))));
+        List<String> warnings = status.warnings().stream()
+                .limit(Math.min(MOST_WARNINGS, most - 1 - asked.stream().count()))
+                .map(this::warning)
+                .toList();
         List<String> lines = new ArrayList<>();
         lines.add(timer(status, take.markers().size()));
-        lines.addAll(meter.bars(status));
-        status.warnings().stream().limit(MOST_WARNINGS).map(this::warning).forEach(lines::add);
-        lines.add(prompt.map(asked -> style.warning(fit(Escapes.visible(asked))))
-                .orElseGet(() -> style.faint(fit(keys(status)))));
+        List<String> bars = meter.bars(status);
+        long taken = lines.size() + warnings.size() + asked.stream().count();
+        if (taken + bars.size() <= most) {
+            lines.addAll(bars);
+        }
+        lines.addAll(warnings);
+        asked.ifPresent(lines::add);
+        if (asked.isEmpty() && lines.size() < most) {
+            lines.add(style.faint(fit(keys(status))));
+        }
         return lines;
     }
 
@@ -108,7 +122,7 @@ public final class TakeScreen {
         String gain =
                 String.format(Locale.ROOT, "+/- gain %+.0f dB", status.input().gain());
         String mute = status.input().muted() ? "0 MUTED" : "0 mute";
-        return "%s · m marker · t its text · %s · %s · d discard · q end".formatted(start, gain, mute);
+        return "%s · q end · m marker · t its text · %s · %s · d discard".formatted(start, gain, mute);
     }
 
     private String fit(String text) {

@@ -1,6 +1,7 @@
 package org.voicerecorder.edit.internal.graph;
 
 import org.voicerecorder.api.audio.CaptureFormat;
+import org.voicerecorder.api.edit.Clipping;
 
 /**
  * Makes integer samples of computed ones: to the nearest step, halves to the even one, beyond full scale to full scale.
@@ -13,6 +14,8 @@ final class Quantiser {
     private final boolean dither;
     private final double scale;
     private final long highest;
+    private long clipped;
+    private double farthest;
 
     Quantiser(CaptureFormat format, boolean dither) {
         this.format = format;
@@ -33,12 +36,22 @@ final class Quantiser {
             int at = offset + c * bytes;
             for (int i = 0; i < frames; i++, at += channels * bytes) {
                 double value = channel[i] * scale;
+                // One step beyond is full scale of sources and of gains that lead just there, and only rounded.
+                if (Math.abs(value) > scale + 1) {
+                    clipped++;
+                    farthest = Math.max(farthest, Math.abs(value));
+                }
                 if (dither && computed[i]) {
                     value += noise((from + i) * channels + c);
                 }
                 PcmSamples.put(out, at, bytes, Math.clamp((long) Math.rint(value), -highest - 1, highest));
             }
         }
+    }
+
+    /** What became full scale so far. */
+    Clipping clipping() {
+        return clipped == 0 ? Clipping.NONE : new Clipping(clipped, 20 * Math.log10(farthest / scale));
     }
 
     /** Triangular, -1 to 1: the sum of two even ones, from the bits of a hash (SplitMix64, Steele et al. 2014). */

@@ -8,12 +8,14 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.ErrorCode;
+import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioFiles;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.PcmStream;
 import org.voicerecorder.api.audio.Peaks;
 import org.voicerecorder.api.audio.Waveforms;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditedAudio;
 import org.voicerecorder.api.edit.FrameRange;
@@ -112,8 +114,32 @@ public final class TimelineAudio implements EditedAudio {
     }
 
     /** Opens a range. @param exact whether compressed sources are decoded from their beginning */
-    public PcmStream read(FrameRange range, boolean exact) {
+    public TimelineStream read(FrameRange range, boolean exact) {
         return new TimelineStream(timeline, format, list.dither(), new Reading(files, exact), range.from(), range.to());
+    }
+
+    /** What a rendering would clip: all of it is computed. */
+    public Clipping clipping(Progress progress, Cancellation cancel) {
+        byte[] block = new byte[BLOCK * format.bytesPerFrame()];
+        long done = 0;
+        try (TimelineStream in = read(new FrameRange(0, frames()), false)) {
+            for (int n = in.read(block, 0, block.length); n >= 0; n = in.read(block, 0, block.length)) {
+                cancel.throwIfCancelled();
+                done += n / format.bytesPerFrame();
+                progress.report(
+                        "Looking for clipping",
+                        done * 1000 / format.sampleRate(),
+                        frames() * 1000 / format.sampleRate(),
+                        Progress.Unit.MILLISECONDS);
+            }
+            return in.clipping();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static VoiceRecorderException unreadable(IOException e) {
+        return new VoiceRecorderException(ErrorCode.ERR_IO, "The audio could not be read: " + e.getMessage(), e);
     }
 
     @Override
@@ -176,7 +202,7 @@ public final class TimelineAudio implements EditedAudio {
                 }
             }
         } catch (IOException e) {
-            throw new VoiceRecorderException(ErrorCode.ERR_IO, "The audio could not be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
         if (inPixel > 0) {
             store(low, high, data, used);

@@ -3,9 +3,10 @@ package org.voicerecorder.edit.internal.graph;
 import java.io.IOException;
 import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.audio.PcmStream;
+import org.voicerecorder.api.edit.Clipping;
 
 /** Edited audio as bytes. One thread. */
-final class TimelineStream implements PcmStream {
+public final class TimelineStream implements PcmStream {
     private static final int BLOCK = 8192;
 
     private final Timeline timeline;
@@ -52,6 +53,11 @@ final class TimelineStream implements PcmStream {
         quantiser.write(samples, computed, position, frames, buffer, offset);
         position += frames;
         return frames * format.bytesPerFrame();
+    }
+
+    /** What became full scale of what was read so far. */
+    public Clipping clipping() {
+        return quantiser.clipping();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.voicerecorder.recorder.internal.presets;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +18,12 @@ import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.recorder.Preset;
 import org.voicerecorder.api.recorder.PresetExports;
 import org.voicerecorder.api.storage.Export;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.io.IoFailures;
 
 /** Exports takes into the folder that their preset names. */
 @Component
 public final class PresetCopies implements PresetExports {
-    /** Of a title, in bytes: leaves room for a number and the extension in a file's name. */
-    private static final int LONGEST_STEM = 200;
-
     private final Library library;
     private final Export exports;
 
@@ -61,8 +58,8 @@ public final class PresetCopies implements PresetExports {
     private Path export(Preset.Export wanted, Recording recording, Progress progress, Cancellation cancel) {
         String extension = "." + wanted.format().extension();
         for (int number = 1; ; number++) {
-            Path target = wanted.folder()
-                    .resolve(stem(recording) + (number == 1 ? "" : " (%d)".formatted(number)) + extension);
+            String end = (number == 1 ? "" : " (%d)".formatted(number)) + extension;
+            Path target = wanted.folder().resolve(PortableName.of(recording.title(), end, recording.shortId()));
             try {
                 exports.export(recording, target, Optional.of(wanted.format()), false, progress, cancel);
                 return target;
@@ -72,16 +69,5 @@ public final class PresetCopies implements PresetExports {
                 }
             }
         }
-    }
-
-    /** The title, as far as the file systems of all platforms take it. */
-    static String stem(Recording recording) {
-        String stem =
-                recording.title().replaceAll("[<>:\"/\\\\|?*\\p{Cntrl}]", "-").strip();
-        while (stem.getBytes(StandardCharsets.UTF_8).length > LONGEST_STEM) {
-            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
-        }
-        stem = stem.replaceAll("[. ]+$", "");
-        return stem.isEmpty() || stem.startsWith(".") ? recording.shortId() : stem;
     }
 }

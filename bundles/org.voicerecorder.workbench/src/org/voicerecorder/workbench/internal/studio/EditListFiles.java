@@ -13,6 +13,7 @@ import org.voicerecorder.api.edit.EditList;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.Editor;
+import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.studio.model.EditListFile;
@@ -38,7 +39,7 @@ final class EditListFiles {
         String title = desk.studio().recording().map(r -> r.title()).orElse(StudioMessages.editList);
         FileDialog dialog = dialog(shell, SWT.SAVE, StudioMessages.exportChoose);
         dialog.setOverwrite(true);
-        dialog.setFileName(title.replaceAll("[<>:\"/\\\\|?*]", "_") + EXTENSION);
+        dialog.setFileName(PortableName.of(title, EXTENSION, "edit"));
         Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(file -> write(desk, shell, list, file));
     }
 
