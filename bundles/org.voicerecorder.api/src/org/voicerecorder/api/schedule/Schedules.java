@@ -14,15 +14,27 @@ import org.voicerecorder.api.recorder.Take;
 public interface Schedules {
     /** Carries out what is due, until it is closed; takes that run then end and are kept. */
     interface Execution extends AutoCloseable {
-        /** Times that passed while nobody carried them out, found when this began; for people. */
+        /**
+         * Times that passed while nobody carried them out, found when this began; for people. Waits until they have been
+         * looked for, at most half a minute.
+         */
         List<Missed> missed();
 
         @Override
         void close();
     }
 
-    /** A time that nobody carried out. */
-    record Missed(Schedule schedule, Instant due) {}
+    /**
+     * Times of a schedule that nobody carried out.
+     *
+     * @param newest the last ten of them at most, in their order
+     * @param count of all
+     */
+    record Missed(Schedule schedule, List<Instant> newest, int count) {
+        public Missed {
+            newest = List.copyOf(newest);
+        }
+    }
 
     /** One of the next times. */
     record Planned(Schedule schedule, Instant due) {}
@@ -61,6 +73,6 @@ public interface Schedules {
     /** The next time of one schedule; empty when it has none any more, or is not enabled. */
     Optional<Instant> nextOf(Schedule schedule);
 
-    /** Begins to carry out what is due. One at a time for a library; a second one does nothing. */
+    /** Begins to carry out what is due, in a thread of its own. One at a time for a library; a second one does nothing. */
     Execution execute();
 }

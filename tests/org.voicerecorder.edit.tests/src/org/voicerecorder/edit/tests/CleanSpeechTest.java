@@ -40,9 +40,13 @@ class CleanSpeechTest {
         System.arraycopy(voice, 0, clean, LEAD, voice.length);
     }
 
+    /**
+     * White noise at -40 dBFS is turned down by 12 dB: in pauses 11.1 to 11.7 dB of it are measured, and in the voice, where
+     * noise that is heard with it must stay, a segmental SNR that is better by 3.9 to 4.1 dB.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void noiseGoesAndTheVoiceStays(boolean automatic) throws Exception {
+    void noiseIsNineDecibelsLowerInPausesAndTwoInTheVoice(boolean automatic) throws Exception {
         double[] noise = noise(0.01);
         double[] noisy = sum(clean, noise);
 
@@ -50,12 +54,8 @@ class CleanSpeechTest {
 
         double inPauses = level(difference(noisy, clean), true) - level(difference(found, clean), true);
         double gain = segmentalSnr(found) - segmentalSnr(noisy);
-        assertTrue(inPauses >= 6, "noise in pauses is %.1f dB lower".formatted(inPauses));
-        assertTrue(gain > 0, "segmental SNR changed by %.2f dB".formatted(gain));
-        System.getLogger("CleanSpeechTest")
-                .log(
-                        System.Logger.Level.INFO,
-                        "automatic %s: pauses %.1f dB, segmental SNR %+.2f dB".formatted(automatic, inPauses, gain));
+        assertTrue(inPauses >= 9, "noise in pauses is %.1f dB lower".formatted(inPauses));
+        assertTrue(gain >= 2, "segmental SNR changed by %.2f dB".formatted(gain));
     }
 
     /** What the gate, set by noise at 30 dB below the voice, does to the voice alone. */

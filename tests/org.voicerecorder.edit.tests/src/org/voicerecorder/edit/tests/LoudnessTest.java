@@ -16,7 +16,7 @@ import org.voicerecorder.edit.internal.dsp.LoudnessMeter;
 
 /**
  * The minimum requirements of EBU Tech 3341 (loudness) and 3342 (range), with their signals made anew, their values and
- * their tolerances. Cases 7 and 8 of 3341 and 5 and 6 of 3342 are programme that cannot be made here; 11 and 14 are 10 and
+ * their tolerances. Cases 7 and 8 of 3341 and 5 and 6 of 3342 are pieces of two films that cannot be made here; 11 and 14 are 10 and
  * 13 for a meter that is watched.
  */
 class LoudnessTest {
@@ -98,31 +98,68 @@ class LoudnessTest {
         }
     }
 
-    /** Cases 15 to 19: tones whose samples miss their peaks. */
+    /** Cases 15 to 19: tones whose samples miss their peaks, faded in and out for 10 ms. */
     @ParameterizedTest
     @CsvSource({"4, 0, 0.5, -6", "4, 45, 0.5, -6", "6, 60, 0.5, -6", "8, 67.5, 0.5, -6", "4, 45, 1.41, 3"})
     void tech3341Cases15To19TruePeakOfTones(int fraction, double degrees, double amplitude, double dbtp) {
         double[] samples = new double[RATE];
         for (int i = 0; i < samples.length; i++) {
-            // Faded in and out, as there: a tone that is switched has peaks of its own.
-            double edge = Math.min(1, Math.min(i, samples.length - 1 - i) / 2400.0);
-            samples[i] = edge * amplitude * Math.sin(2 * Math.PI * i / fraction + Math.toRadians(degrees));
+            samples[i] = amplitude * Math.sin(2 * Math.PI * i / fraction + Math.toRadians(degrees));
         }
-        truePeak(dbtp, samples);
+        truePeak(dbtp, faded(samples, RATE / 100));
     }
 
-    /** Cases 20 to 23: a pulse with a true peak of 0 dBTP that lies on a sample, or 1 to 3 quarters after one. */
+    /**
+     * Cases 20 to 23: in a tone of fs/6 at half of full scale, one period of fs/4 at full scale, with no jump of the phase at
+     * either side; made at 4 fs, low-pass filtered, and of each four samples the one with that number is taken.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void tech3341Cases20To23TruePeakOfAPulseBetweenSamples(int quarters) {
-        double[] samples = new double[RATE / 4];
+    void tech3341Cases20To23TruePeakOfASinglePeriod(int offset) {
+        int oversampling = 4;
+        int around = 24;
+        int single = 16;
+        int begin = around * 1_000;
+        double[] fine = new double[2 * begin + single];
+        for (int i = 0; i < fine.length; i++) {
+            int in = i - begin;
+            fine[i] = in >= 0 && in < single
+                    ? Math.sin(2 * Math.PI * in / single)
+                    : 0.5 * Math.sin(2 * Math.PI * (in < 0 ? in : in - single) / around);
+        }
+        double[] filtered = lowPass(faded(fine, RATE * oversampling / 100), 0.46 / oversampling);
+        double[] samples = new double[filtered.length / oversampling];
         for (int i = 0; i < samples.length; i++) {
-            double t = i - samples.length / 2 - quarters / 4.0;
-            // Band-limited to a quarter of the rate: its peak is 1, at t = 0.
-            double sinc = t == 0 ? 1 : Math.sin(Math.PI * t / 2) / (Math.PI * t / 2);
-            samples[i] = sinc * Math.exp(-t * t / 200) * Math.cos(2 * Math.PI * t / 12);
+            samples[i] = filtered[i * oversampling + offset];
         }
         truePeak(0, samples);
+    }
+
+    private static double[] faded(double[] samples, int frames) {
+        double[] faded = samples.clone();
+        for (int i = 0; i < faded.length; i++) {
+            faded[i] *= Math.min(1, Math.min(i, faded.length - 1 - i) / (double) frames);
+        }
+        return faded;
+    }
+
+    /** A sinc under a Blackman window. @param cutoff as a part of the rate */
+    private static double[] lowPass(double[] samples, double cutoff) {
+        int half = 256;
+        double[] filter = new double[2 * half + 1];
+        for (int i = -half; i <= half; i++) {
+            double window =
+                    0.42 + 0.5 * Math.cos(Math.PI * i / half) + 0.08 * Math.cos(2 * Math.PI * i / half);
+            double sinc = i == 0 ? 2 * cutoff : Math.sin(2 * Math.PI * cutoff * i) / (Math.PI * i);
+            filter[i + half] = window * sinc;
+        }
+        double[] filtered = new double[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            for (int k = Math.max(-half, -i); k <= Math.min(half, samples.length - 1 - i); k++) {
+                filtered[i] += filter[k + half] * samples[i + k];
+            }
+        }
+        return filtered;
     }
 
     @Test

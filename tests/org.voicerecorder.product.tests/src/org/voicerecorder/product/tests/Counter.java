@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.voicerecorder.testkit.VirtualMicrophone;
 
 /**
@@ -106,6 +109,50 @@ final class Counter implements AutoCloseable {
             }
         }
         return new Heard(silent, counted, next);
+    }
+
+    /**
+     * A piece of the signal, in which no frame is lost, doubled or changed.
+     *
+     * @param from where it begins in the recording
+     * @param first the number of its first frame
+     * @param frames how many frames it has
+     */
+    record Piece(long from, int first, long frames) {
+        long to() {
+            return from + frames;
+        }
+
+        /** The number of the frame that would follow. */
+        int next() {
+            return first + (int) frames;
+        }
+    }
+
+    /** The pieces of the signal that a short recording holds, in their order; silence may lie around them. */
+    static List<Piece> pieces(Path wav) throws IOException {
+        return pieces(WavData.of(wav));
+    }
+
+    /** Those that the file of a take under way holds so far. */
+    static List<Piece> piecesUnderWay(Path take) throws IOException {
+        return pieces(WavData.underWay(take));
+    }
+
+    private static List<Piece> pieces(byte[] data) {
+        IntBuffer samples =
+                ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        List<Piece> pieces = new ArrayList<>();
+        for (int at = 0; at < samples.limit(); at++) {
+            Piece last = pieces.isEmpty() ? new Piece(0, 0, 0) : pieces.getLast();
+            int count = samples.get(at) * BACK;
+            if (count != 0 && last.to() == at && count == last.next() && !pieces.isEmpty()) {
+                pieces.set(pieces.size() - 1, new Piece(last.from(), last.first(), last.frames() + 1));
+            } else if (count != 0) {
+                pieces.add(new Piece(at, count, 1));
+            }
+        }
+        return pieces;
     }
 
     @Override

@@ -109,11 +109,11 @@ class ScheduleTest {
         assertTrue(voicerec.run("schedule").succeeds().out().contains(id.substring(0, 8)));
         serve();
 
-        assertTrue(voicerec.run("schedule", "list")
-                .succeeds()
-                .out()
-                .contains("missed "
-                        + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(missed)));
+        String told = "missed " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(missed);
+        // Whoever serves does not wait for it.
+        Until.holds(
+                "it is listed as missed",
+                () -> voicerec.run("schedule", "list").succeeds().out().contains(told));
         voicerec.run("record", "--title", "{when}", "--seconds", "1").fails(INVALID);
         voicerec.run("schedule", "disable", id.substring(0, 6)).succeeds();
         voicerec.run("schedule", "remove", "ffffffff-none").fails(NOT_FOUND);

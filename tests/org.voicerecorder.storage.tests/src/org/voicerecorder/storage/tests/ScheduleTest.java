@@ -15,10 +15,15 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +50,7 @@ import org.voicerecorder.recorder.internal.presets.NumberedTitles;
 import org.voicerecorder.recorder.internal.schedule.LibrarySchedules;
 import org.voicerecorder.recorder.internal.schedule.ScheduleExecution;
 import org.voicerecorder.testkit.FaultyFileIo;
+import org.voicerecorder.testkit.ForwardingFileIo;
 
 /** Schedules with a clock that the test turns, and a recorder that only notes what it was asked for. */
 class ScheduleTest {
@@ -58,6 +64,7 @@ class ScheduleTest {
     private final List<String> copied = new ArrayList<>();
     private Instant now = at("2026-11-28T12:00");
     private VoiceRecorderException refusal;
+    private Runnable begins = () -> {};
     private Library library;
     private LibrarySchedules schedules;
 
@@ -206,7 +213,7 @@ class ScheduleTest {
         execution.tick();
         assertEquals(
                 List.of(at("2026-11-28T14:00"), at("2026-11-28T16:00")),
-                execution.missed().stream().map(Schedules.Missed::due).toList());
+                execution.missed().getFirst().newest());
         assertEquals(List.of(Outcome.MISSED, Outcome.MISSED), outcomes(schedule));
         restart(FileIo.disk());
         ScheduleExecution again = schedules.executeByHand();
@@ -411,6 +418,178 @@ class ScheduleTest {
         assertEquals(2, takes.size(), "a clock that was wrong by years is not believed");
     }
 
+    /** The clock of a computer with an empty battery was 20 hours ahead until the network told the time. */
+    @Test
+    void aClockThatWasHoursAheadSwallowsNothing() {
+        Schedule evening = schedules.add(repeated("0 20 * * *", HOUR));
+        Schedule morning = schedules.add(repeated("0 8 * * *", HOUR));
+        Schedule hourly = schedules.add(repeated("@hourly", Duration.ofMinutes(10)));
+        now = at("2026-11-29T08:00");
+        restart(FileIo.disk());
+        ScheduleExecution execution = schedules.executeByHand();
+        execution.tick();
+        assertEquals(List.of(Outcome.MISSED), outcomes(evening));
+        assertEquals(2, takes.size(), "what seemed to be due is recorded");
+        takes.forEach(FakeTake::finish);
+        now = at("2026-11-28T12:00:30");
+        execution.tick();
+        assertEquals(List.of(), outcomes(evening), "it is yet to come");
+        takes.clear();
+
+        List<Instant> due = new ArrayList<>();
+        for (Instant end = at("2026-11-29T12:00"); now.isBefore(end); now = now.plusSeconds(150)) {
+            execution.tick();
+            while (due.size() < takes.size()) {
+                takes.get(due.size()).finish();
+                due.add(now);
+            }
+        }
+
+        assertEquals(23 + 2, takes.size(), "every hour but the last, the evening and the morning: " + due);
+        assertEquals(List.of(Outcome.RECORDED), outcomes(evening));
+        assertEquals(List.of(Outcome.RECORDED), outcomes(morning));
+        assertEquals(10, outcomes(hourly).size());
+        assertEquals(Set.of(Outcome.RECORDED), Set.copyOf(outcomes(hourly)));
+    }
+
+    /** As before, but the program ended while the clock was wrong. */
+    @Test
+    void aClockThatIsRightAgainAtTheNextStartSwallowsNothing() {
+        Schedule schedule = schedules.add(repeated("0 20 * * *", HOUR));
+        now = at("2026-11-29T08:00");
+        schedules.executeByHand().tick();
+        now = at("2026-11-29T20:10");
+        restart(FileIo.disk());
+        schedules.executeByHand().tick();
+        assertEquals(List.of(Outcome.RUNNING, Outcome.MISSED), outcomes(schedule));
+        now = at("2026-11-28T19:00");
+        restart(FileIo.disk());
+        ScheduleExecution execution = schedules.executeByHand();
+        execution.tick();
+        assertEquals(List.of(), outcomes(schedule));
+        assertEquals(1, takes.size(), "nothing is resumed whose time is yet to come");
+        now = at("2026-11-28T20:00");
+        execution.tick();
+        takes.getLast().finish();
+        now = at("2026-11-29T20:00");
+        execution.tick();
+        assertEquals(3, takes.size());
+        assertEquals(List.of(Outcome.RUNNING, Outcome.RECORDED), outcomes(schedule));
+    }
+
+    @Test
+    void aClockThatRanFastByMinutesRepeatsNothingAndTriesAgainWhatFailed() {
+        Schedule schedule = schedules.add(repeated("*/10 * * * *", Duration.ofMinutes(5)));
+        ScheduleExecution execution = schedules.executeByHand();
+        now = at("2026-11-28T12:10");
+        execution.tick();
+        takes.getFirst().finish();
+        refusal = new VoiceRecorderException(ErrorCode.ERR_DEVICE_NOT_FOUND, "There is no input device 'x'");
+        now = at("2026-11-28T12:20");
+        execution.tick();
+        refusal = null;
+        now = at("2026-11-28T12:38");
+        execution.tick();
+        assertEquals(List.of(Outcome.MISSED, Outcome.FAILED, Outcome.RECORDED), outcomes(schedule));
+        for (now = at("2026-11-28T12:05"); now.isBefore(at("2026-11-28T12:40")); now = now.plusSeconds(30)) {
+            execution.tick();
+        }
+        assertEquals(3, takes.size(), "12:10, and now 12:20 and 12:30");
+        assertEquals(
+                List.of(at("2026-11-28T12:30"), at("2026-11-28T12:20")),
+                schedules.get(schedule.id().toString()).runs().stream()
+                        .limit(2)
+                        .map(ScheduledRun::due)
+                        .toList());
+    }
+
+    @Test
+    void aClockSetBackOverAFullDiskSwallowsNothing() {
+        schedules.add(repeated("0 14 * * *", HOUR));
+        now = at("2026-11-28T16:00");
+        schedules.executeByHand().tick();
+        now = at("2026-11-28T13:00");
+        restart(new FaultyFileIo().limitSpace(0));
+        ScheduleExecution execution = schedules.executeByHand();
+        for (Instant end = at("2026-11-28T15:30"); now.isBefore(end); now = now.plusSeconds(150)) {
+            execution.tick();
+        }
+        assertEquals(1, takes.size());
+    }
+
+    /** 8,928 times of each: what is due now begins first, and the file is written a few times. */
+    @Test
+    void aMonthOfMissedTimesHoldsNothingUp() {
+        Schedule often = schedules.add(repeated("*/5 * * * *", Duration.ofMinutes(1)));
+        Schedule talk = schedules.add(once("2026-12-29T12:02", HOUR));
+        now = at("2026-12-29T12:03");
+        var writes = new AtomicInteger();
+        List<Integer> writesBefore = new ArrayList<>();
+        begins = () -> writesBefore.add(writes.get());
+        restart(new ForwardingFileIo() {
+            @Override
+            public void moveAtomically(Path from, Path to) throws IOException {
+                writes.incrementAndGet();
+                super.moveAtomically(from, to);
+            }
+        });
+        ScheduleExecution execution = schedules.executeByHand();
+        execution.tick();
+
+        assertEquals(List.of(1), writesBefore, "it was noted, and nothing else");
+        assertEquals(3, writes.get());
+        assertEquals(List.of(Outcome.RUNNING), outcomes(talk));
+        assertEquals(Collections.nCopies(10, Outcome.MISSED), outcomes(often));
+        Schedules.Missed missed = execution.missed().getFirst();
+        assertEquals(31 * 24 * 12, missed.count());
+        assertEquals(at("2026-12-29T12:00"), missed.newest().getLast());
+        assertEquals(at("2026-12-29T11:15"), missed.newest().getFirst());
+        assertEquals(at("2026-12-29T12:00"), last(often).due());
+        execution.tick();
+        assertEquals(3, writes.get());
+    }
+
+    /** One schedule may have both: some of its times are over, others are not. */
+    @Test
+    void whatWasMissedIsNotedBehindWhatBegins() {
+        Schedule schedule = schedules.add(repeated("@hourly", HOUR.plusMinutes(30)));
+        now = at("2026-11-28T16:10");
+        restart(FileIo.disk());
+        schedules.executeByHand().tick();
+        assertEquals(
+                List.of(Outcome.RUNNING, Outcome.RUNNING, Outcome.MISSED, Outcome.MISSED), outcomes(schedule));
+        assertEquals(at("2026-11-28T16:00"), last(schedule).due());
+        assertEquals(2, takes.size());
+    }
+
+    /** The program's window waits for whoever begins to carry out. */
+    @Test
+    void whoeverBeginsToCarryOutDoesNotWait() throws Exception {
+        schedules.add(once("2026-11-28T14:00", HOUR));
+        now = at("2026-11-28T16:00");
+        var disk = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        restart(new ForwardingFileIo() {
+            @Override
+            public void moveAtomically(Path from, Path to) throws IOException {
+                asked.countDown();
+                try {
+                    assertTrue(disk.await(60, TimeUnit.SECONDS), "whoever began to carry out waits");
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                super.moveAtomically(from, to);
+            }
+        });
+        try (Schedules.Execution execution = schedules.execute()) {
+            asked.await();
+            disk.countDown();
+            assertEquals(1, execution.missed().getFirst().count(), "waits for the first look");
+        } finally {
+            disk.countDown();
+        }
+    }
+
     @Test
     void disabledOnesWaitAndAreNotMissed() {
         Schedule schedule = schedules.add(repeated("0 14 * * *", HOUR));
@@ -512,6 +691,7 @@ class ScheduleTest {
             if (refusal != null) {
                 throw refusal;
             }
+            begins.run();
             takes.add(new FakeTake((TakeRequest) arguments[0]));
             return takes.getLast().take;
         });

@@ -66,9 +66,16 @@ public final class ServeCommand implements Command {
     }
 
     private void tell(Schedules.Missed missed) {
-        invocation.note("Missed: the recording scheduled for %s, of %s. Nobody ran the program then."
-                .formatted(
-                        HumanTime.date(missed.due(), invocation.zone()),
-                        HumanTime.clock(missed.schedule().length())));
+        int more = missed.count() - missed.newest().size();
+        if (more > 0) {
+            invocation.note("Missed: %,d recordings of the schedule %s before the following."
+                    .formatted(more, missed.schedule().id().toString().substring(0, 8)));
+        }
+        missed.newest()
+                .forEach(due -> invocation.note(
+                        "Missed: the recording scheduled for %s, of %s. Nobody ran the program then."
+                                .formatted(
+                                        HumanTime.date(due, invocation.zone()),
+                                        HumanTime.clock(missed.schedule().length()))));
     }
 }

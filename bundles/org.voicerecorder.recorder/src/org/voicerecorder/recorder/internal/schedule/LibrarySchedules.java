@@ -171,10 +171,11 @@ public final class LibrarySchedules implements Schedules {
         Instant now = clock.instant();
         List<Planned> planned = new ArrayList<>();
         for (Schedule schedule : list()) {
-            Optional<Instant> due = schedule.enabled() ? Times.after(schedule, now) : Optional.empty();
+            Times times = Times.of(schedule);
+            Optional<Instant> due = schedule.enabled() ? times.after(now) : Optional.empty();
             for (int i = 0; i < count && due.isPresent(); i++) {
                 planned.add(new Planned(schedule, due.get()));
-                due = Times.after(schedule, due.get());
+                due = times.after(due.get());
             }
         }
         planned.sort(Comparator.comparing(Planned::due));
@@ -183,7 +184,7 @@ public final class LibrarySchedules implements Schedules {
 
     @Override
     public Optional<Instant> nextOf(Schedule schedule) {
-        return schedule.enabled() ? Times.after(schedule, clock.instant()) : Optional.empty();
+        return schedule.enabled() ? Times.of(schedule).after(clock.instant()) : Optional.empty();
     }
 
     @Override

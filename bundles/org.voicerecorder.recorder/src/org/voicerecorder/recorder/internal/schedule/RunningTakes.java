@@ -18,7 +18,6 @@ import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.schedule.Schedule;
-import org.voicerecorder.api.schedule.ScheduledRun;
 import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
 
 /**
@@ -79,12 +78,12 @@ final class RunningTakes {
         return Set.copyOf(underWay);
     }
 
-    void begin(ScheduleEntry entry, Instant due, Instant now) {
+    /** Begins what is not over, once that, and what is, has been noted. */
+    void begin(ScheduleEntry entry, DueTimes due, Instant now) {
         UUID id = entry.schedule().id();
-        underWay.add(new Due(id, due));
-        ScheduledRun run = new ScheduledRun(due, Outcome.RUNNING, Optional.of(now), Optional.empty(), Optional.empty());
-        notes.note(id, e -> (due.isAfter(e.accounted()) ? e.withAccounted(due) : e).withRun(run));
-        starter.execute(() -> start(entry, due));
+        due.toBegin().forEach(time -> underWay.add(new Due(id, time)));
+        notes.note(id, e -> due.noted(e, now));
+        due.toBegin().forEach(time -> starter.execute(() -> start(entry, time)));
     }
 
     private void start(ScheduleEntry entry, Instant due) {

@@ -3,11 +3,15 @@ package org.voicerecorder.recorder.internal.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.voicerecorder.api.schedule.Schedule;
 import org.voicerecorder.api.schedule.ScheduledRun;
+import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
 
 /**
  * A schedule and how far it was carried out.
@@ -15,7 +19,9 @@ import org.voicerecorder.api.schedule.ScheduledRun;
  * @param accounted every time up to this one was carried out, or noted as missed
  */
 record ScheduleEntry(Schedule schedule, Instant accounted) {
-    private static final int RUNS_KEPT = 10;
+    static final int RUNS_KEPT = 10;
+
+    private static final Set<Outcome> RECORDED = EnumSet.of(Outcome.RUNNING, Outcome.RECORDED, Outcome.DISCARDED);
 
     Instant endOf(Instant due) {
         return due.plus(schedule.length());
@@ -44,7 +50,7 @@ record ScheduleEntry(Schedule schedule, Instant accounted) {
 
     /** Changes the runs that were due then and are being recorded. */
     ScheduleEntry withRunning(Instant due, UnaryOperator<ScheduledRun> change) {
-        return withRuns(run -> run.due().equals(due) && run.outcome() == ScheduledRun.Outcome.RUNNING, change);
+        return withRuns(run -> run.due().equals(due) && run.outcome() == Outcome.RUNNING, change);
     }
 
     ScheduleEntry withRuns(Predicate<ScheduledRun> which, UnaryOperator<ScheduledRun> change) {
@@ -55,13 +61,32 @@ record ScheduleEntry(Schedule schedule, Instant accounted) {
                         .toList());
     }
 
-    /** Whether the newest run was cut off and its time is not over yet. */
-    boolean isCutOff(Instant now) {
-        return schedule.lastRun()
-                .filter(run -> run.outcome() == ScheduledRun.Outcome.RUNNING
-                        || run.outcome() == ScheduledRun.Outcome.INTERRUPTED)
-                .filter(run -> !isOver(run.due(), now))
-                .isPresent();
+    /** The newest run that has come, if it was cut off and its time is not over yet. */
+    Optional<ScheduledRun> cutOff(Instant now) {
+        return schedule.runs().stream()
+                .filter(run -> !run.due().isAfter(now))
+                .findFirst()
+                .filter(run -> run.outcome() == Outcome.RUNNING || run.outcome() == Outcome.INTERRUPTED)
+                .filter(run -> !isOver(run.due(), now));
+    }
+
+    /** Whether there is a recording of that time, or was and somebody threw it away; that it failed is none. */
+    boolean wasRecorded(Instant due) {
+        return schedule.runs().stream().anyMatch(run -> run.due().equals(due) && RECORDED.contains(run.outcome()));
+    }
+
+    /**
+     * After the clock was set back: what is now yet to come was not missed.
+     *
+     * @param wrong whether what was recorded by that clock was something else, too
+     */
+    ScheduleEntry setBack(Instant now, boolean wrong) {
+        return with(
+                        schedule.enabled(),
+                        schedule.runs().stream()
+                                .filter(run -> !run.due().isAfter(now) || !wrong && run.outcome() != Outcome.MISSED)
+                                .toList())
+                .withAccounted(now);
     }
 
     private ScheduleEntry with(boolean enabled, List<ScheduledRun> runs) {

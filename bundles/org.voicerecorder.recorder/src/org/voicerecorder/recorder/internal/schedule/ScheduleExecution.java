@@ -4,16 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.schedule.Schedule;
 import org.voicerecorder.api.schedule.ScheduledRun;
 import org.voicerecorder.api.schedule.ScheduledRun.Outcome;
 import org.voicerecorder.api.schedule.Schedules.Execution;
@@ -29,20 +31,15 @@ import org.voicerecorder.api.schedule.Schedules.Missed;
 public final class ScheduleExecution implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleExecution.class);
     private static final Duration LOOK = Duration.ofSeconds(30);
-    /** What is further back is not searched for missed times. */
-    private static final Duration MEMORY = Duration.ofDays(31);
-    /** A time noted so far in the future was noted by a clock that was wrong. */
-    private static final Duration WRONG_CLOCK = Duration.ofDays(1);
 
     private final LibrarySchedules schedules;
     private final InstantSource clock;
     private final ScheduleNotes notes;
     private final RunningTakes running;
-
-    /** Also where the file cannot be written, nothing is carried out twice. */
-    private final Map<UUID, Instant> done = new HashMap<>();
+    private final Accounts accounts;
 
     private final List<Missed> missed = new ArrayList<>();
+    private final CountDownLatch firstLook = new CountDownLatch(1);
     private boolean looked;
     private boolean unreadable;
     private boolean wanted;
@@ -53,10 +50,11 @@ public final class ScheduleExecution implements Execution {
         this.clock = clock;
         notes = new ScheduleNotes(schedules);
         running = new RunningTakes(takes, notes, clock, starter, this::wake);
+        accounts = new Accounts(notes);
     }
 
+    /** Returns at once: whoever opens a library does not wait for what was missed in it. */
     void start() {
-        tick();
         Thread.ofPlatform().name("schedule").daemon().start(this::run);
     }
 
@@ -75,8 +73,17 @@ public final class ScheduleExecution implements Execution {
     }
 
     @Override
-    public synchronized List<Missed> missed() {
-        return List.copyOf(missed);
+    public List<Missed> missed() {
+        try {
+            if (!firstLook.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.atWarn().log("It takes long to find what was missed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            return List.copyOf(missed);
+        }
     }
 
     /** Ends the takes that run and waits until they are in the library and noted. */
@@ -111,17 +118,17 @@ public final class ScheduleExecution implements Execution {
         try {
             List<ScheduleEntry> entries = schedules.entries();
             unreadable = false;
+            entries.replaceAll(entry -> accounts.believed(entry, now));
             if (!looked) {
-                looked = true;
                 resumeCutOff(entries, now);
             }
             Instant next = now.plus(LOOK);
-            for (ScheduleEntry entry : entries) {
-                if (entry.schedule().enabled()) {
-                    Optional<Instant> due = carryOut(entry, now);
-                    next = due.filter(next::isAfter).orElse(next);
-                }
+            for (ScheduleEntry entry : urgentFirst(entries, now)) {
+                Optional<Instant> due = carryOut(entry, now);
+                next = due.filter(next::isAfter).orElse(next);
             }
+            accounts.looked(now);
+            looked = true;
             return RunningTakes.earliest(next, running.endOverdue(now));
         } catch (VoiceRecorderException e) {
             if (!unreadable) {
@@ -129,62 +136,57 @@ public final class ScheduleExecution implements Execution {
             }
             unreadable = true;
             return now.plus(LOOK);
+        } finally {
+            firstLook.countDown();
         }
+    }
+
+    /** What is due now does not wait until what was missed is searched for and noted. */
+    private static List<ScheduleEntry> urgentFirst(List<ScheduleEntry> entries, Instant now) {
+        return entries.stream()
+                .filter(entry -> entry.schedule().enabled())
+                .sorted(Comparator.comparing((ScheduleEntry entry) -> !DueTimes.isOneToBegin(entry, now)))
+                .toList();
     }
 
     /** @return the next time of the schedule */
     private Optional<Instant> carryOut(ScheduleEntry entry, Instant now) {
-        UUID id = entry.schedule().id();
-        Instant accounted = done.merge(id, entry.accounted(), (a, b) -> a.isAfter(b) ? a : b);
-        if (accounted.isAfter(now.plus(WRONG_CLOCK))) {
-            LOG.atWarn().addKeyValue("schedule", id).log("The clock was set back by more than a day");
-            accounted = now;
-            done.put(id, now);
-            notes.note(id, e -> e.withAccounted(now));
-        }
-        Instant oldest = now.minus(MEMORY).minus(entry.schedule().length());
-        Optional<Instant> due = Times.after(entry.schedule(), accounted.isBefore(oldest) ? oldest : accounted);
-        while (due.isPresent() && !due.get().isAfter(now)) {
-            Instant time = due.get();
-            done.put(id, time);
-            if (entry.isOver(time, now)) {
-                miss(entry, time);
-            } else {
-                running.begin(entry, time, now);
+        DueTimes due = DueTimes.of(entry, now);
+        due.last().filter(_ -> !closed).ifPresent(last -> {
+            UUID id = entry.schedule().id();
+            accounts.carriedOut(id, last);
+            if (due.allMissed() > 0) {
+                miss(entry.schedule(), due);
             }
-            due = Times.after(entry.schedule(), time);
-        }
-        return due;
+            if (due.toBegin().isEmpty()) {
+                notes.note(id, e -> due.noted(e, now));
+            } else {
+                running.begin(entry, due, now);
+            }
+        });
+        return due.next();
     }
 
-    private synchronized void miss(ScheduleEntry entry, Instant due) {
+    private synchronized void miss(Schedule schedule, DueTimes due) {
         LOG.atWarn()
-                .addKeyValue("schedule", entry.schedule().id())
-                .addKeyValue("due", due)
-                .log("A scheduled recording was missed");
-        missed.add(new Missed(entry.schedule(), due));
-        ScheduledRun run = new ScheduledRun(
-                due,
-                Outcome.MISSED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("Nobody ran the program, or the computer slept"));
-        notes.note(entry.schedule().id(), e -> e.withAccounted(due).withRun(run));
+                .addKeyValue("schedule", schedule.id())
+                .addKeyValue("count", due.allMissed())
+                .addKeyValue("last", due.missed().getLast())
+                .log("Scheduled recordings were missed");
+        if (!looked) {
+            missed.add(new Missed(schedule, due.missed(), due.allMissed()));
+        }
     }
 
     /** After a kill or an end of the program: what it was recording goes on while its time lasts. */
     private void resumeCutOff(List<ScheduleEntry> entries, Instant now) {
         for (ScheduleEntry entry : entries) {
-            boolean goesOn = entry.schedule().enabled() && entry.isCutOff(now);
-            entry.schedule().runs().stream()
-                    .filter(run -> run.outcome() == Outcome.RUNNING)
-                    .forEach(run -> notes.note(
-                            entry.schedule().id(),
-                            e -> e.withRunning(
-                                    run.due(), r -> ScheduleNotes.ended(r, Outcome.INTERRUPTED, Optional.empty()))));
-            if (goesOn) {
-                running.begin(entry, entry.schedule().lastRun().orElseThrow().due(), now);
+            Optional<ScheduledRun> cutOff =
+                    entry.schedule().enabled() ? entry.cutOff(now) : Optional.empty();
+            if (entry.schedule().runs().stream().anyMatch(run -> run.outcome() == Outcome.RUNNING)) {
+                notes.note(entry.schedule().id(), ScheduleNotes::allCutOff);
             }
+            cutOff.ifPresent(run -> running.begin(entry, DueTimes.again(run.due()), now));
         }
     }
 }

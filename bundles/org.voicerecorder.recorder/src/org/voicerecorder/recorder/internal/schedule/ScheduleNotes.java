@@ -1,5 +1,6 @@
 package org.voicerecorder.recorder.internal.schedule;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,25 @@ record ScheduleNotes(LibrarySchedules schedules) {
         } catch (VoiceRecorderException e) {
             LOG.atError().addKeyValue("schedule", id).setCause(e).log("What became of a schedule cannot be noted");
         }
+    }
+
+    static ScheduledRun missed(Instant due) {
+        return new ScheduledRun(
+                due,
+                Outcome.MISSED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Nobody ran the program, or the computer slept"));
+    }
+
+    static ScheduledRun running(Instant due, Instant begun) {
+        return new ScheduledRun(due, Outcome.RUNNING, Optional.of(begun), Optional.empty(), Optional.empty());
+    }
+
+    /** What is noted as being recorded was left by a process that is gone. */
+    static ScheduleEntry allCutOff(ScheduleEntry entry) {
+        return entry.withRuns(
+                run -> run.outcome() == Outcome.RUNNING, run -> ended(run, Outcome.INTERRUPTED, Optional.empty()));
     }
 
     static ScheduledRun ended(ScheduledRun run, Outcome outcome, Optional<? extends Throwable> problem) {

@@ -12,25 +12,29 @@ import org.voicerecorder.api.schedule.Schedule;
  * Turns wall-clock times into moments. A time in a gap of the clock is the moment the gap ends; of a time that comes twice
  * it is the first; so no time is left out, and none is carried out twice.
  */
-final class Times {
-    /** Clocks never jump by more than a day (Samoa, 2011). */
-    private static final int LARGEST_JUMP_HOURS = 25;
+@FunctionalInterface
+interface Times {
+    /** The first moment after the given one; empty when there is none any more. */
+    Optional<Instant> after(Instant moment);
 
-    private Times() {}
-
-    /** The first moment of the schedule after the given one; empty when there is none any more. */
-    static Optional<Instant> after(Schedule schedule, Instant moment) {
+    /** Those of a schedule: whoever asks for many reads its expression once. */
+    static Times of(Schedule schedule) {
+        ZoneId zone = schedule.zone();
         return switch (schedule.occurrence()) {
-            case Occurrence.Once once ->
-                Optional.of(moment(once.time(), schedule.zone())).filter(time -> time.isAfter(moment));
-            case Occurrence.Repeated repeated ->
-                after(CronExpression.parse(repeated.expression()), schedule.zone(), moment);
+            case Occurrence.Once once -> {
+                Instant time = moment(once.time(), zone);
+                yield moment -> Optional.of(time).filter(t -> t.isAfter(moment));
+            }
+            case Occurrence.Repeated repeated -> {
+                CronExpression cron = CronExpression.parse(repeated.expression());
+                yield moment -> after(cron, zone, moment);
+            }
         };
     }
 
-    static Optional<Instant> after(CronExpression cron, ZoneId zone, Instant moment) {
-        LocalDateTime local = LocalDateTime.ofInstant(moment, zone).minusHours(LARGEST_JUMP_HOURS);
-        Optional<LocalDateTime> next = cron.from(local);
+    private static Optional<Instant> after(CronExpression cron, ZoneId zone, Instant moment) {
+        // What the wall shows earlier does not come later: a gap maps to its end, a doubled time to its first.
+        Optional<LocalDateTime> next = cron.from(LocalDateTime.ofInstant(moment, zone));
         while (next.isPresent()) {
             Instant found = moment(next.get(), zone);
             if (found.isAfter(moment)) {
