@@ -224,7 +224,8 @@ public sealed interface Finding {
 
         @Override
         public String text() {
-            return "the file ends too early: %s of its audio %s lost".formatted(bytes(missing), missing == 1 ? "is" : "are");
+            return "the file ends too early: %s of its audio %s lost"
+                    .formatted(bytes(missing), missing == 1 ? "is" : "are");
         }
     }
 

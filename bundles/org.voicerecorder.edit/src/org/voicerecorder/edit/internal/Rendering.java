@@ -67,8 +67,7 @@ final class Rendering {
     /** A part of the result on its way in. */
     private record Part(UUID id, FrameRange range, Path file) {}
 
-    List<Recording> render(
-            EditorService.Compiled edit, RenderRequest request, Progress progress, Cancellation cancel) {
+    List<Recording> render(EditorService.Compiled edit, RenderRequest request, Progress progress, Cancellation cancel) {
         TimelineAudio audio = edit.audio();
         if (audio.frames() == 0) {
             throw new VoiceRecorderException(

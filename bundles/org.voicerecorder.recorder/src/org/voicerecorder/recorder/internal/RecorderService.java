@@ -154,8 +154,7 @@ public final class RecorderService implements Recorder {
 
     private TakeSession begin(TakeRequest request, State state, InputDevices.OpenInput input) {
         var place = new TakeParts.Place(library, ingest, underWay, io);
-        var session =
-                new TakeSession(place, devices, input, classifiers(), request, flac(request), state, this::ended);
+        var session = new TakeSession(place, devices, input, classifiers(), request, flac(request), state, this::ended);
         active.add(session);
         copying.add(session.flacCopies());
         session.flacCopies().thenRun(() -> copying.remove(session.flacCopies()));
@@ -166,8 +165,7 @@ public final class RecorderService implements Recorder {
 
     private FlacCopying flac(TakeRequest request) {
         return request.flac()
-                ? FlacCopying.with(
-                        encoders.stream().findFirst().orElse(RecorderService::noEncoder), flacCopies)
+                ? FlacCopying.with(encoders.stream().findFirst().orElse(RecorderService::noEncoder), flacCopies)
                 : FlacCopying.none();
     }
 

@@ -48,7 +48,9 @@ class PortableNameTest {
         assertEquals("🎤".repeat(61) + " (2).flac", name);
         assertTrue(name.getBytes(StandardCharsets.UTF_8).length <= PortableName.LONGEST);
         assertEquals("x".repeat(250) + ".wav", PortableName.of("x".repeat(250) + " yyy", ".wav", "otherwise"));
-        assertEquals(255, PortableName.of("con." + "x".repeat(300), ".wav", "otherwise").length());
+        assertEquals(
+                255,
+                PortableName.of("con." + "x".repeat(300), ".wav", "otherwise").length());
     }
 
     @ParameterizedTest

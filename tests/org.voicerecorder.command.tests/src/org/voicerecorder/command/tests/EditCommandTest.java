@@ -55,9 +55,8 @@ class EditCommandTest extends OnALibrary {
 
         String would = type("edit", talk, "--gain", "60", "--dry-run").out();
         assertTrue(would.matches("(?s).*[1-9][0-9,]+ samples would clip, by up to [0-9.]+ dB: use less gain.*"), would);
-        JsonObject clipping = type("edit", talk, "--gain", "60", "--dry-run", "--json")
-                .json()
-                .getAsJsonObject("clipping");
+        JsonObject clipping =
+                type("edit", talk, "--gain", "60", "--dry-run", "--json").json().getAsJsonObject("clipping");
         assertTrue(clipping.get("samples").getAsLong() > 1000, clipping.toString());
         var made = type("edit", talk, "--gain", "60", "--json");
         assertEquals(0, made.status(), made.err());
@@ -192,7 +191,8 @@ class EditCommandTest extends OnALibrary {
         JsonObject json = type("edit", talk, "--history", "--json").json();
         assertEquals(1, json.getAsJsonObject("heldUp").get("from").getAsInt());
         assertEquals(3, json.get("durationSeconds").getAsDouble());
-        assertEquals(3, json.getAsJsonObject("list").getAsJsonArray("operations").size());
+        assertEquals(
+                3, json.getAsJsonObject("list").getAsJsonArray("operations").size());
         for (String refused : List.of("--render", "--draft")) {
             var result = refused.equals("--draft")
                     ? type("edit", talk, "--draft", "--gain", "3")

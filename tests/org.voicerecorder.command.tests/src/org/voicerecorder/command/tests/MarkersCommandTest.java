@@ -128,7 +128,8 @@ class MarkersCommandTest {
         String span = refused(4, "markers", "add", id, "--at", "9", "--length", "30");
         assertTrue(span.contains("A span of 0:30.000 from 0:09.000 on reaches beyond the end"), span);
         assertTrue(span.contains("Give a length up to 0:01.000."), span);
-        assertTrue(refused(4, "markers", "edit", id, marker(0), "--length", "9.001").contains("ends at 0:10.000"));
+        assertTrue(refused(4, "markers", "edit", id, marker(0), "--length", "9.001")
+                .contains("ends at 0:10.000"));
         assertTrue(refused(4, "markers", "add", id, "--at", "1", "--text", "x".repeat(501))
                 .contains("501"));
         assertTrue(refused(3, "markers", "edit", id, "ffffffff", "--text", "x").contains("None of the markers"));

@@ -31,7 +31,8 @@ class TakeScreenTest {
         Take take = (Take) Proxy.newProxyInstance(
                 Take.class.getClassLoader(),
                 new Class<?>[] {Take.class},
-                (_, method, _) -> method.getName().equals("status") ? Standing.of(State.RECORDING, warnings) : List.of());
+                (_, method, _) ->
+                        method.getName().equals("status") ? Standing.of(State.RECORDING, warnings) : List.of());
         var terminal = new Terminal(true, false, true, 80, rows);
         var request = TakeRequest.of(new CaptureFormat(48_000, 1, 16));
         return new TakeScreen(terminal, Style.PLAIN, request, true).lines(take, prompt);

@@ -24,6 +24,7 @@ import org.voicerecorder.api.RecordingStatus;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioPlayer;
 import org.voicerecorder.api.catalog.Recordings;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSession;
 import org.voicerecorder.api.edit.EditSessions;
@@ -37,6 +38,7 @@ import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.workbench.internal.studio.model.Frames;
 import org.voicerecorder.workbench.internal.studio.model.StudioMarkers;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel.Phase;
+import org.voicerecorder.workbench.internal.studio.model.StudioModel;
 import org.voicerecorder.workbench.internal.studio.model.StudioTexts;
 
 /** The Studio without a window: what is done, undone, saved, and what becomes of it when something is gone. */
@@ -281,10 +283,15 @@ class StudioModelTest {
         assertTrue(bench.model.isUnsaved());
         assertEquals(List.of(recording.id()), bench.unsaved);
         Recording result = StudioBench.recording("Result", RecordingStatus.ACTIVE);
-        bench.edits.renderer = request -> List.of(result);
-        List<Recording> made = new ArrayList<>();
-        bench.model.changes().save(Optional.of("Result"), made::addAll);
-        bench.display.await("the recording", () -> made.equals(List.of(result)));
+        Clipping clipping = new Clipping(3, 1.5);
+        bench.edits.renderer = request -> {
+            request.clipping().accept(clipping);
+            return List.of(result);
+        };
+        List<StudioModel.Saved> made = new ArrayList<>();
+        bench.model.changes().save(Optional.of("Result"), made::add);
+        bench.display.await(
+                "the recording", () -> made.equals(List.of(new StudioModel.Saved(List.of(result), clipping))));
         assertFalse(bench.model.isUnsaved());
         assertEquals(List.of(), bench.unsaved);
         bench.model.changes().undo();

@@ -31,6 +31,7 @@ final class JavaSoundCapture implements CaptureStream {
     private volatile boolean stopped;
     /** Frames that are to be read once it was stopped. */
     private volatile long rest;
+
     private final CaptureBacklog backlog;
     private boolean started;
     private boolean flowed;

@@ -159,8 +159,8 @@ final class AudioEnd {
             return true;
         }
         boolean unfinished = start.kind() != Start.Kind.BARE && file.u32(start.at() + 4, false) == 0;
-        Remainder.Kind kind = new Remainder(file, format, start.isBigEndian(), from, end, to)
-                .kind(unfinished || riffEnd() >= to - 1);
+        Remainder.Kind kind =
+                new Remainder(file, format, start.isBigEndian(), from, end, to).kind(unfinished || riffEnd() >= to - 1);
         if (kind == Remainder.Kind.DOUBTFUL) {
             findings.add(new Finding.Doubtful(end, to - end));
         }

@@ -14,6 +14,7 @@ final class Bytes {
     private static final double EVEN = 0.2;
 
     private static final int VALUES = 256;
+
     private Bytes() {}
 
     static boolean areZero(Source file, long from, long to) throws IOException {

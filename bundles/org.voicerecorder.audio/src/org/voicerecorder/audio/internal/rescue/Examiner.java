@@ -64,8 +64,8 @@ public final class Examiner {
         findings.add(new Finding.TextTransfer(0, scan.lineFeeds()));
         BinaryView view = before.get();
         FileScan again = FileScan.of(view, name, progress, cancel);
-        return placed(new Examiner(again, new Source(view), hint, cancel, findings, Reading.WITHOUT_RETURNS)
-                        .examine(), view);
+        return placed(
+                new Examiner(again, new Source(view), hint, cancel, findings, Reading.WITHOUT_RETURNS).examine(), view);
     }
 
     /** Findings are told where they are in the file as it is. */
@@ -128,7 +128,8 @@ public final class Examiner {
         for (int i = 0; i < MOST_HEADERS && start.kind() != Start.Kind.WAVE64; i++) {
             long audio = new HeaderWalk(file, start, new Findings()).audioAt();
             Optional<Start> inner = Start.at(file, audio);
-            if (inner.isEmpty() || Chunk.known(file, inner.get().chunks(), inner.get().isBigEndian()) == null) {
+            if (inner.isEmpty()
+                    || Chunk.known(file, inner.get().chunks(), inner.get().isBigEndian()) == null) {
                 return start;
             }
             findings.add(new Finding.Surplus("another header in front of it", start.at(), audio - start.at()));

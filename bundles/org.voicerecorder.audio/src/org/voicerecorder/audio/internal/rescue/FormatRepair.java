@@ -137,7 +137,12 @@ final class FormatRepair {
             return channels;
         }
         int ofRate = fields.channelsBy(bytes);
-        report("number of channels", 2, fields.channels(), Math.max(1, ofRate), ofRate > 0 ? Witness.VALUES : Witness.NOBODY);
+        report(
+                "number of channels",
+                2,
+                fields.channels(),
+                Math.max(1, ofRate),
+                ofRate > 0 ? Witness.VALUES : Witness.NOBODY);
         return Math.max(1, ofRate);
     }
 

@@ -103,7 +103,8 @@ final class Remainder {
             return "an ID3 tag at the end";
         }
         Kind kind = kind(false);
-        String foreign = ForeignFile.name(file, Bytes.afterZeros(file, from, to)).orElse(kind.name);
+        String foreign =
+                ForeignFile.name(file, Bytes.afterZeros(file, from, to)).orElse(kind.name);
         return kind == Kind.FOREIGN ? "what looks like %s at the end".formatted(foreign) : kind.name;
     }
 }

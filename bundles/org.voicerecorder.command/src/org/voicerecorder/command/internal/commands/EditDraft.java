@@ -61,8 +61,9 @@ final class EditDraft {
                 .filter(each -> each)
                 .count();
         if (asked > 1) {
-            throw usage("Only one of --draft, --undo, --redo, --undo-to, --history, --render and --forget can be done at a"
-                    + " time");
+            throw usage(
+                    "Only one of --draft, --undo, --redo, --undo-to, --history, --render and --forget can be done at a"
+                            + " time");
         }
         if (asked == 1 && keep != hasSteps) {
             throw usage(keep ? "--draft needs steps to keep" : "Steps are kept with --draft only");
@@ -121,11 +122,7 @@ final class EditDraft {
     private ExitStatus show(Invocation invocation, EditState state) {
         EditedAudio audio = state.audio();
         if (invocation.isJson()) {
-            emit(
-                    invocation,
-                    audio,
-                    new Steps(state.list(), state.undone(), state.heldUp()),
-                    Optional.empty());
+            emit(invocation, audio, new Steps(state.list(), state.undone(), state.heldUp()), Optional.empty());
             return ExitStatus.OK;
         }
         int rate = audio.format().sampleRate();
@@ -189,7 +186,8 @@ final class EditDraft {
         Editor editor = invocation.services().get(Editor.class);
         UUID id = audio.list().source().orElseThrow().recording();
         String list = editor.toJson(steps.list()).strip();
-        String again = editor.toJson(audio.list().withOperations(steps.undone())).strip();
+        String again =
+                editor.toJson(audio.list().withOperations(steps.undone())).strip();
         invocation.emit(json -> {
             json.beginObject().name("id").value(id.toString());
             json.name("list").jsonValue(compact(list));

@@ -80,8 +80,9 @@ public final class ExportCommand implements Command {
     @Option(
             names = "--name-template",
             paramLabel = "NAME",
-            description = "Names in the folder, of {title}, {original}, {id}, {date}, {time} and {number}, with _ for what a "
-                    + "name must not have.")
+            description =
+                    "Names in the folder, of {title}, {original}, {id}, {date}, {time} and {number}, with _ for what a "
+                            + "name must not have.")
     private String nameTemplate;
 
     @Mixin

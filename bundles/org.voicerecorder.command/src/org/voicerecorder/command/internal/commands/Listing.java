@@ -71,7 +71,11 @@ final class Listing {
                 .get(AudioChecks.class)
                 .findAll(result.recordings().stream().map(Recording::id).toList());
         invocation.emit(json -> {
-            json.beginObject().name("total").value(result.total()).name("recordings").beginArray();
+            json.beginObject()
+                    .name("total")
+                    .value(result.total())
+                    .name("recordings")
+                    .beginArray();
             for (Recording recording : result.recordings()) {
                 json.beginObject();
                 RecordingJson.members(json, recording);

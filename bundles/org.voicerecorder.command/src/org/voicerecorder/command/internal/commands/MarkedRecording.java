@@ -85,7 +85,8 @@ final class MarkedRecording {
             String last = byFrame ? "frame %d".formatted(audio.frames()) : end(audio.frames());
             throw invalid(
                     "%s is beyond the end: the recording ends at %s".formatted(place, last),
-                    "Give a %s.".formatted(byFrame ? "frame up to %d".formatted(audio.frames()) : "time up to " + last));
+                    "Give a %s."
+                            .formatted(byFrame ? "frame up to %d".formatted(audio.frames()) : "time up to " + last));
         }
         long room = audio.frames() - marker.frame();
         if (marker.frames() > room) {

@@ -109,10 +109,7 @@ public final class RecordCommand implements Command {
         Take take = armed ? recorder.arm(request) : recorder.start(request);
         invocation.cancel().onCancel(take::stop);
         announce(request, keys);
-        await(
-                take,
-                live,
-                keys ? Optional.of(new TakeKeys(take, invocation.cancel()::cancel)) : Optional.empty());
+        await(take, live, keys ? Optional.of(new TakeKeys(take, invocation.cancel()::cancel)) : Optional.empty());
         return TakeOutcome.tell(invocation, take, preset);
     }
 

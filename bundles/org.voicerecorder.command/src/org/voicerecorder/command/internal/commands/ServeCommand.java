@@ -72,8 +72,8 @@ public final class ServeCommand implements Command {
                     .formatted(more, missed.schedule().id().toString().substring(0, 8)));
         }
         missed.newest()
-                .forEach(due -> invocation.note(
-                        "Missed: the recording scheduled for %s, of %s. Nobody ran the program then."
+                .forEach(due ->
+                        invocation.note("Missed: the recording scheduled for %s, of %s. Nobody ran the program then."
                                 .formatted(
                                         HumanTime.date(due, invocation.zone()),
                                         HumanTime.clock(missed.schedule().length()))));

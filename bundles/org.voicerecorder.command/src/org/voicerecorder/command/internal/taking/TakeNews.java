@@ -19,8 +19,7 @@ import org.voicerecorder.api.recorder.TakeWarning.Kind;
 public final class TakeNews {
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private static final Set<Kind> OF_THE_INPUT =
-            EnumSet.of(Kind.SILENT, Kind.CLIPPING, Kind.TOO_QUIET, Kind.INPUT);
+    private static final Set<Kind> OF_THE_INPUT = EnumSet.of(Kind.SILENT, Kind.CLIPPING, Kind.TOO_QUIET, Kind.INPUT);
 
     private final Consumer<String> out;
     private final LongSupplier clock;

@@ -73,7 +73,9 @@ record DueTimes(List<Instant> toBegin, List<Instant> missed, int allMissed, Opti
         for (Instant time : toBegin) {
             noted = noted.withRun(ScheduleNotes.running(time, now));
         }
-        return last().filter(entry.accounted()::isBefore).map(noted::withAccounted).orElse(noted);
+        return last().filter(entry.accounted()::isBefore)
+                .map(noted::withAccounted)
+                .orElse(noted);
     }
 
     /** The newest one. */

@@ -181,8 +181,7 @@ public final class ScheduleExecution implements Execution {
     /** After a kill or an end of the program: what it was recording goes on while its time lasts. */
     private void resumeCutOff(List<ScheduleEntry> entries, Instant now) {
         for (ScheduleEntry entry : entries) {
-            Optional<ScheduledRun> cutOff =
-                    entry.schedule().enabled() ? entry.cutOff(now) : Optional.empty();
+            Optional<ScheduledRun> cutOff = entry.schedule().enabled() ? entry.cutOff(now) : Optional.empty();
             if (entry.schedule().runs().stream().anyMatch(run -> run.outcome() == Outcome.RUNNING)) {
                 notes.note(entry.schedule().id(), ScheduleNotes::allCutOff);
             }

@@ -12,6 +12,8 @@ import org.voicerecorder.workbench.internal.dialogs.Problems;
 import org.voicerecorder.workbench.internal.studio.dialogs.TitleDialog;
 import org.voicerecorder.workbench.internal.studio.model.StepTexts;
 import org.voicerecorder.workbench.internal.studio.model.StudioMessages;
+import org.voicerecorder.workbench.internal.studio.model.StudioModel;
+import org.voicerecorder.workbench.internal.studio.model.StudioTexts;
 
 /** Makes recordings of an edit, or throws the edit away. */
 final class Saving {
@@ -37,10 +39,14 @@ final class Saving {
         return desk.studio().recording().map(Recording::title).orElse("");
     }
 
-    private static void tell(Desk desk, List<Recording> made) {
+    private static void tell(Desk desk, StudioModel.Saved saved) {
+        List<Recording> made = saved.recordings();
         String words = made.size() == 1
                 ? NLS.bind(StudioMessages.savedOne, made.getFirst().title())
                 : NLS.bind(StudioMessages.savedMany, made.size());
+        if (!saved.clipping().isNone()) {
+            words += " " + StudioTexts.clipping(saved.clipping());
+        }
         desk.toasts().show(words, StudioMessages.saveShow, () -> Studios.showInLibrary(made.getFirst()));
     }
 

@@ -9,18 +9,13 @@ import org.voicerecorder.api.ErrorCode;
 enum Hopeless {
     EMPTY(() -> new byte[0], ErrorCode.ERR_EMPTY_FILE, "it is empty"),
     ONLY_ZEROS(() -> new byte[100_000], ErrorCode.ERR_CORRUPT_FILE, "nothing but zeros"),
-    HEADER_CUT_OFF(
-            () -> Alter.cut(Riff.whole(Sound.STEREO), 30), ErrorCode.ERR_CORRUPT_FILE, "ends within its header"),
-    FORMAT_CUT_OFF(
-            () -> Alter.cut(Riff.whole(Sound.STEREO), 18), ErrorCode.ERR_CORRUPT_FILE, "ends within its header"),
+    HEADER_CUT_OFF(() -> Alter.cut(Riff.whole(Sound.STEREO), 30), ErrorCode.ERR_CORRUPT_FILE, "ends within its header"),
+    FORMAT_CUT_OFF(() -> Alter.cut(Riff.whole(Sound.STEREO), 18), ErrorCode.ERR_CORRUPT_FILE, "ends within its header"),
     NO_AUDIO(() -> Riff.of(36).fmt(Sound.STEREO).data(0).get(), ErrorCode.ERR_CORRUPT_FILE, "no audio is in it"),
-    LESS_THAN_A_FRAME(
-            () -> Alter.cut(Riff.whole(Sound.STEREO), 47), ErrorCode.ERR_CORRUPT_FILE, "not one whole frame"),
+    LESS_THAN_A_FRAME(() -> Alter.cut(Riff.whole(Sound.STEREO), 47), ErrorCode.ERR_CORRUPT_FILE, "not one whole frame"),
     TEXT_TRANSFER_THAT_KEPT_PAIRS(
-            () -> asTextOnce(Riff.of(0)
-                    .fmt(Sound.STEREO)
-                    .data(0, Alter.noise(2_000_000))
-                    .get()),
+            () -> asTextOnce(
+                    Riff.of(0).fmt(Sound.STEREO).data(0, Alter.noise(2_000_000)).get()),
             ErrorCode.ERR_CORRUPT_FILE,
             "transferred as text"),
     READ_AS_UTF_8(

@@ -219,7 +219,7 @@ public final class StudioChanges {
     }
 
     /** Makes recordings of what the edit is now; one may go on editing meanwhile. */
-    public void save(Optional<String> title, Consumer<List<Recording>> then) {
+    public void save(Optional<String> title, Consumer<StudioModel.Saved> then) {
         if (!isPossible()) {
             return;
         }
@@ -227,9 +227,9 @@ public final class StudioChanges {
         work.start(
                 StepTexts.saving(made.recording().title()),
                 (progress, cancel) -> model.render(made, title, progress, cancel),
-                recordings -> {
+                saved -> {
                     model.saved(made);
-                    then.accept(recordings);
+                    then.accept(saved);
                 },
                 failures);
     }

@@ -81,6 +81,7 @@ public final class StudioMessages extends NLS {
     public static String saveTitle;
     public static String saveTitleDefault;
     public static String saveTools;
+    public static String savedClipped;
     public static String savedMany;
     public static String savedOne;
     public static String selectFirst;

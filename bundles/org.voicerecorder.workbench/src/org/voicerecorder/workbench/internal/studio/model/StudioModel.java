@@ -3,6 +3,7 @@ package org.voicerecorder.workbench.internal.studio.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
@@ -10,6 +11,7 @@ import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.RecordingEvent;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.catalog.Recordings;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditSession;
 import org.voicerecorder.api.edit.EditSessions;
 import org.voicerecorder.api.edit.EditState;
@@ -41,6 +43,9 @@ public final class StudioModel {
         /** The recording was taken out of the library for good, and its edit with it. */
         GONE
     }
+
+    /** Recordings that were made of the edit, and what was beyond full scale in them. */
+    public record Saved(List<Recording> recordings, Clipping clipping) {}
 
     private final ServiceSource services;
     private final Background background;
@@ -308,8 +313,11 @@ public final class StudioModel {
     }
 
     /** Not in the display thread. */
-    List<Recording> render(EditState made, Optional<String> title, Progress progress, Cancellation cancel) {
-        return services.require(Editor.class).render(new RenderRequest(made.list(), title), progress, cancel);
+    Saved render(EditState made, Optional<String> title, Progress progress, Cancellation cancel) {
+        var clipping = new AtomicReference<>(Clipping.NONE);
+        List<Recording> recordings = services.require(Editor.class)
+                .render(new RenderRequest(made.list(), title, clipping::set), progress, cancel);
+        return new Saved(recordings, clipping.get());
     }
 
     /** Opens it once more, from the library as it is now. */

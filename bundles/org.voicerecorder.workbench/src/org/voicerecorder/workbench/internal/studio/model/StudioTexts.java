@@ -1,7 +1,9 @@
 package org.voicerecorder.workbench.internal.studio.model;
 
+import java.util.Locale;
 import org.eclipse.osgi.util.NLS;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.edit.Clipping;
 import org.voicerecorder.api.edit.EditState;
 
 /** What the Studio says of the edit. */
@@ -46,6 +48,14 @@ public final class StudioTexts {
                         .map(p -> problem(StudioMessages.stateReadFailed, p))
                         .orElse("");
         };
+    }
+
+    /** What was clipped, and what to do about it. */
+    public static String clipping(Clipping clipping) {
+        return NLS.bind(
+                StudioMessages.savedClipped,
+                String.format(Locale.ROOT, "%,d", clipping.samples()),
+                String.format(Locale.ROOT, "%.1f", clipping.decibels()));
     }
 
     private static String problem(String pattern, VoiceRecorderException problem) {
