@@ -84,6 +84,11 @@ final class Shelf implements Ingest, Recovery {
     }
 
     @Override
+    public List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
         String name = request.file().getFileName().toString();
         Path stored = library.raw().resolve(name);
