@@ -28,8 +28,9 @@ public interface Editor {
 
     /**
      * Makes recordings of a list, one for each part, in order. They come into the library whole, and all of them or none,
-     * whatever kills the program when ({@link org.voicerecorder.api.storage.Ingest#adoptAll}); the source of each is {@code edit}, it has tags and description of the first source, the markers that lie
-     * in it, and a {@link Provenance}. The sources are read once more before, and compared with their checksums.
+     * whatever kills the program when ({@link org.voicerecorder.api.storage.Ingest#adoptAll}). The source of each is {@code
+     * edit}; it has tags and description of the first source, the markers that lie in it, and a {@link Provenance}. The
+     * sources are read once more before, and compared with their checksums.
      *
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link #open}, also {@code ERR_CHECKSUM_MISMATCH} for a
      *     source that was altered where it is stored, and {@code ERR_DISK_FULL}
