@@ -27,10 +27,10 @@ public interface Editor {
     EditedAudio open(EditList list, Progress progress, Cancellation cancel);
 
     /**
-     * Makes recordings of a list, one for each part, in order. Each comes into the library whole or not at all, whatever
-     * dies when; its source is {@code edit}, it has tags and description of the first source, the markers that lie
-     * in it, and a {@link Provenance}. All parts are written before the first of them comes in. The sources are read once more before, and compared
-     * with their checksums.
+     * Makes recordings of a list, one for each part, in order. They come into the library whole, and all of them or none,
+     * whatever kills the program when ({@link org.voicerecorder.api.storage.Ingest#adoptAll}). The source of each is {@code
+     * edit}; it has tags and description of the first source, the markers that lie in it, and a {@link Provenance}. The
+     * sources are read once more before, and compared with their checksums.
      *
      * @throws org.voicerecorder.api.VoiceRecorderException as {@link #open}, also {@code ERR_CHECKSUM_MISMATCH} for a
      *     source that was altered where it is stored, and {@code ERR_DISK_FULL}

@@ -1,6 +1,7 @@
 package org.voicerecorder.api.storage;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
@@ -28,6 +29,15 @@ public interface Ingest {
      * @param request its file is the take; name and limits are not checked
      */
     Recording adopt(AddRequest request, Progress progress, Cancellation cancel);
+
+    /**
+     * As {@link #adopt}, for several that belong together: all of them come in, in one transaction, or none. They are
+     * called {@code <id>.part}; after a failure those that did not come in are where they were. A kill leaves all or none,
+     * too; a power loss in the moment between their first and last renaming may leave some, as recovered ones.
+     *
+     * @return in the order of the requests
+     */
+    List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel);
 
     /** Whether a file's name ends as that of a supported audio file; for finding files in folders. */
     boolean looksLikeAudio(Path file);

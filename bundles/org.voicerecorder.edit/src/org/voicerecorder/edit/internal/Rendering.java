@@ -89,11 +89,7 @@ final class Rendering {
             for (Part part : parts) {
                 clipping = clipping.and(write(audio, part, name, progress, cancel));
             }
-            var made = new ArrayList<Recording>();
-            for (int i = 0; i < parts.size(); i++) {
-                String own = parts.size() == 1 ? name : "%s %d".formatted(name, i + 1);
-                made.add(bringIn(edit, parts.get(i), new Place(i, parts.size()), own));
-            }
+            List<Recording> made = bringIn(edit, parts, name);
             request.clipping().accept(clipping);
             return made;
         } finally {
@@ -138,32 +134,42 @@ final class Rendering {
         return chunks.bytes();
     }
 
-    private Recording bringIn(EditorService.Compiled edit, Part part, Place place, String title) {
-        Recording source = edit.source().recording();
+    /** All parts, or none: half of them would look like an edit that is complete, and be made again the next time. */
+    private List<Recording> bringIn(EditorService.Compiled edit, List<Part> parts, String name) {
+        var requests = new ArrayList<AddRequest>();
+        try {
+            for (int i = 0; i < parts.size(); i++) {
+                String title = parts.size() == 1 ? name : "%s %d".formatted(name, i + 1);
+                writeProvenance(edit, parts.get(i), new Place(i, parts.size()));
+                requests.add(request(edit.source().recording(), parts.get(i), title));
+            }
+        } catch (IOException e) {
+            throw IoFailures.of(e, "write how it was made to", library.edits());
+        }
+        return ingest.adoptAll(requests, Progress.NONE, Cancellation.none());
+    }
+
+    private void writeProvenance(EditorService.Compiled edit, Part part, Place place) throws IOException {
         var provenance = new Provenance(
                 edit.audio().list(),
                 place.part(),
                 place.parts(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 library.appVersion());
-        try {
-            provenances.write(part.id(), provenance);
-            return ingest.adopt(
-                    new AddRequest(
-                            part.file(),
-                            Optional.of(PortableName.of(title, ".wav", "Edit")),
-                            false,
-                            Optional.of(title),
-                            source.description(),
-                            source.tags(),
-                            AddRequest.DEFAULT_MAXIMUM_SIZE,
-                            IngestSource.EDIT,
-                            Optional.empty()),
-                    Progress.NONE,
-                    Cancellation.none());
-        } catch (IOException e) {
-            throw IoFailures.of(e, "write how it was made to", library.edits());
-        }
+        provenances.write(part.id(), provenance);
+    }
+
+    private static AddRequest request(Recording source, Part part, String title) {
+        return new AddRequest(
+                part.file(),
+                Optional.of(PortableName.of(title, ".wav", "Edit")),
+                false,
+                Optional.of(title),
+                source.description(),
+                source.tags(),
+                AddRequest.DEFAULT_MAXIMUM_SIZE,
+                IngestSource.EDIT,
+                Optional.empty());
     }
 
     /** After a failure neither half a file nor the provenance of nothing must stay. */

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -106,6 +107,11 @@ public final class IngestService implements Ingest {
     @Override
     public Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
         return intake.adopt(request, progress, cancel);
+    }
+
+    @Override
+    public List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel) {
+        return intake.adoptAll(requests, progress, cancel);
     }
 
     private StreamPass.Result copy(AddSource source, Path part, Progress progress, Cancellation cancel)

@@ -21,6 +21,7 @@ import org.voicerecorder.api.RecordingStatus;
 import org.voicerecorder.api.SyncStatus;
 import org.voicerecorder.api.audio.AudioContent;
 import org.voicerecorder.api.audio.AudioFiles;
+import org.voicerecorder.api.audio.Peaks;
 import org.voicerecorder.api.catalog.RecordingRepository;
 import org.voicerecorder.api.library.Library;
 import org.voicerecorder.api.marker.Marker;
@@ -54,6 +55,21 @@ final class Intake {
 
     /** Reads the file through, then {@link #settle}s it. Its name begins with the id it gets. */
     Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
+        return adoptAll(List.of(request), progress, cancel).getFirst();
+    }
+
+    /** Reads all of the files through before the first of them is settled. */
+    List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel) {
+        List<Examined> examined = requests.stream()
+                .map(request -> read(request, progress, cancel))
+                .toList();
+        return settle(examined);
+    }
+
+    /** What is known of a file before it comes in. */
+    private record Examined(Settlement.Arrival arrival, Peaks peaks) {}
+
+    private Examined read(AddRequest request, Progress progress, Cancellation cancel) {
         Path file = request.file();
         String fileName = file.getFileName().toString();
         UUID id = UUID.fromString(FileNames.stem(fileName));
@@ -63,7 +79,7 @@ final class Intake {
         } catch (IOException e) {
             throw IoFailures.of(e, "read", file);
         }
-        return settle(id, file, request.name().orElse(fileName), request, pass, progress, cancel);
+        return examine(id, file, request.name().orElse(fileName), request, pass, progress, cancel);
     }
 
     /** Refuses what is certainly no audio, by its first bytes. */
@@ -72,8 +88,8 @@ final class Intake {
     }
 
     /** Finishes an add whose note was found. */
-    void resume(Path note, Recording recording, List<Marker> markers) throws IOException {
-        settlement.resume(note, recording, markers);
+    void resume(Path note, Recording recording, List<Marker> markers, List<String> together) throws IOException {
+        settlement.resume(note, recording, markers, together);
     }
 
     /**
@@ -82,6 +98,35 @@ final class Intake {
      * @param file in the folder {@code incoming}, complete and forced
      */
     Recording settle(
+            UUID id,
+            Path file,
+            String name,
+            AddRequest request,
+            StreamPass.Result pass,
+            Progress progress,
+            Cancellation cancel) {
+        return settle(List.of(examine(id, file, name, request, pass, progress, cancel)))
+                .getFirst();
+    }
+
+    private List<Recording> settle(List<Examined> examined) {
+        settlement.settle(examined.stream().map(Examined::arrival).toList());
+        var recordings = new ArrayList<Recording>();
+        for (Examined each : examined) {
+            Recording recording = each.arrival().recording();
+            derived.storePeaks(recording, each.peaks());
+            LOG.atInfo()
+                    .addKeyValue("recording", recording.id())
+                    .addKeyValue("bytes", recording.sizeBytes())
+                    .addKeyValue("type", recording.mimeType())
+                    .addKeyValue("source", recording.source())
+                    .log("Recording stored");
+            recordings.add(recording);
+        }
+        return recordings;
+    }
+
+    private Examined examine(
             UUID id,
             Path file,
             String name,
@@ -127,20 +172,10 @@ final class Intake {
                 0);
         boolean isTake = request.source().equals(IngestSource.RECORDER)
                 || request.source().equals(IngestSource.RECOVERED);
-        settlement.settle(
-                file,
-                recording,
-                isTake
-                        ? FileMarkers.ofTake(file, content, library.incoming().resolve(id + TakeJournal.SUFFIX))
-                        : FileMarkers.of(file, content));
-        derived.storePeaks(recording, found.peaks());
-        LOG.atInfo()
-                .addKeyValue("recording", id)
-                .addKeyValue("bytes", pass.bytes())
-                .addKeyValue("type", content.mimeType())
-                .addKeyValue("source", request.source())
-                .log("Recording stored");
-        return recording;
+        List<Marker> markers = isTake
+                ? FileMarkers.ofTake(file, content, library.incoming().resolve(id + TakeJournal.SUFFIX))
+                : FileMarkers.of(file, content);
+        return new Examined(new Settlement.Arrival(file, recording, markers), found.peaks());
     }
 
     /** Artist and date of the file's own tags, for whoever looks at the recording later. */

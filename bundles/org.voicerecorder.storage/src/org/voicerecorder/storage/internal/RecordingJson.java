@@ -25,11 +25,14 @@ final class RecordingJson {
     private RecordingJson() {}
 
     static String write(Recording r) {
-        return write(r, List.of());
+        return write(r, List.of(), List.of());
     }
 
-    /** @param markers that come in with it */
-    static String write(Recording r, List<Marker> markers) {
+    /**
+     * @param markers that come in with it
+     * @param together stored names of all recordings that come in with it or not at all
+     */
+    static String write(Recording r, List<Marker> markers, List<String> together) {
         var json = new JsonObject();
         json.addProperty("id", r.id().toString());
         json.addProperty("originalName", r.originalName());
@@ -61,6 +64,11 @@ final class RecordingJson {
         if (!markers.isEmpty()) {
             json.add("markers", write(markers));
         }
+        if (!together.isEmpty()) {
+            var names = new JsonArray();
+            together.forEach(names::add);
+            json.add("together", names);
+        }
         return json.toString();
     }
 
@@ -75,6 +83,16 @@ final class RecordingJson {
             list.add(each);
         }
         return list;
+    }
+
+    /** Stored names of what comes in together with it. @throws RuntimeException as {@link #read} */
+    static List<String> together(String text) {
+        JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+        return !json.has("together")
+                ? List.of()
+                : json.getAsJsonArray("together").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList();
     }
 
     /** The markers in such a text. @throws RuntimeException as {@link #read} */

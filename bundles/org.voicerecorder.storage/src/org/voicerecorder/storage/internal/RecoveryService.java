@@ -126,18 +126,23 @@ public final class RecoveryService implements Recovery {
         try (var listed = Files.newDirectoryStream(library.incoming())) {
             listed.forEach(files::add);
         }
-        // In an order of its own, not the disk's: the note of a finished take (.add) comes before the take's (.take).
+        // In an order of its own, not the disk's.
         files.sort(null);
         var failed = new HashSet<Path>();
+        // First of all, so that no note that was left brings back what was purged since.
+        for (Path file : ending(files, PurgeIntent.SUFFIX)) {
+            attempt(file, () -> carryOutPurge(file));
+        }
+        // Before the notes of takes, for a take may have been finished; and before copies are removed, for those that
+        // come in with others are whole.
+        for (Path file : ending(files, Settlement.NOTE_SUFFIX)) {
+            attempt(file, () -> finishAdd(file));
+        }
         // Notes before audio: a take's note says what its audio is called.
         for (Path file : files) {
             String name = file.getFileName().toString();
             if (name.endsWith(IngestService.PART_SUFFIX) || name.endsWith(".tmp") || name.startsWith(".part-")) {
                 attempt(file, () -> io.delete(file));
-            } else if (name.endsWith(Settlement.NOTE_SUFFIX)) {
-                attempt(file, () -> finishAdd(file));
-            } else if (name.endsWith(PurgeIntent.SUFFIX)) {
-                attempt(file, () -> carryOutPurge(file));
             } else if (name.endsWith(TakeNote.SUFFIX)) {
                 attempt(file, () -> keepTake(file, failed));
             }
@@ -168,13 +173,19 @@ public final class RecoveryService implements Recovery {
         PurgeIntent.read(note, library).carryOut(io, library.raw(), repository.storedNames());
     }
 
+    private static List<Path> ending(List<Path> files, String suffix) {
+        return files.stream().filter(file -> file.toString().endsWith(suffix)).toList();
+    }
+
     private void finishAdd(Path note) throws IOException {
         Recording recording;
         List<Marker> markers;
+        List<String> together;
         try {
             String text = Files.readString(note, StandardCharsets.UTF_8);
             recording = RecordingJson.read(text, library.raw());
             markers = RecordingJson.markers(text);
+            together = RecordingJson.together(text);
         } catch (RuntimeException e) {
             // Half a note: it was written without being forced and the power failed before the rename was on the disk,
             // or after it; then the search for files without a row finds the audio.
@@ -182,7 +193,7 @@ public final class RecoveryService implements Recovery {
             io.delete(note);
             return;
         }
-        intake.resume(note, recording, markers);
+        intake.resume(note, recording, markers, together);
     }
 
     /** @param failed takes the audio that cannot be kept, for it is told then and need not be tried without its note */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.DuplicateRecordingException;
@@ -51,38 +53,87 @@ final class Settlement {
     }
 
     /**
-     * Brings a forced file under its final name and its row into the database.
+     * A file on its way in.
      *
+     * @param file in the folder {@code incoming}, complete and forced
      * @param markers that the file brings
-     * @param file in the folder {@code incoming}; gone afterwards, unless this fails before the rename
+     */
+    record Arrival(Path file, Recording recording, List<Marker> markers) {}
+
+    /**
+     * Brings forced files under their final names and their rows into the database, all or none. The files are gone
+     * afterwards, unless this fails before the last rename.
+     *
      * @throws DuplicateRecordingException when another add was quicker; the file is gone then
      */
-    void settle(Path file, Recording recording, List<Marker> markers) {
-        Path note = note(recording);
+    void settle(List<Arrival> arrivals) {
+        List<Recording> recordings =
+                arrivals.stream().map(Arrival::recording).toList();
         try {
             mark.make();
-            write(note, RecordingJson.write(recording, markers));
-            io.moveAtomically(file, recording.path());
+            writeNotes(arrivals);
+            for (Arrival arrival : arrivals) {
+                io.moveAtomically(arrival.file(), arrival.recording().path());
+            }
             io.forceDirectory(library.raw());
-            commit(recording, markers);
+            commit(arrivals);
         } catch (IOException e) {
-            lookAgain(recording);
-            deleteQuietly(note, !Files.exists(recording.path()));
-            throw IoFailures.of(e, "store", recording.path());
+            giveBack(arrivals, e);
+            recordings.forEach(this::lookAgain);
+            recordings.forEach(each -> deleteQuietly(note(each), !Files.exists(each.path())));
+            throw IoFailures.of(e, "store", recordings.getFirst().path());
         } catch (RuntimeException e) {
-            lookAgain(recording);
+            recordings.forEach(this::lookAgain);
             throw e;
         }
-        deleteQuietly(note, true);
-        events.publish(new RecordingEvent.Added(List.of(recording)));
+        recordings.forEach(each -> deleteQuietly(note(each), true));
+        events.publish(new RecordingEvent.Added(recordings));
     }
 
-    /** Finishes what a note speaks of: the row, when the audio has its final name. */
-    void resume(Path note, Recording recording, List<Marker> markers) throws IOException {
+    /** All notes before the first rename: where there is one, they tell which others were whole then, too. */
+    private void writeNotes(List<Arrival> arrivals) throws IOException {
+        List<String> together = arrivals.size() == 1
+                ? List.of()
+                : arrivals.stream().map(each -> each.recording().storedName()).toList();
+        for (Arrival arrival : arrivals) {
+            write(
+                    note(arrival.recording()),
+                    RecordingJson.write(arrival.recording(), arrival.markers(), together));
+        }
+    }
+
+    /** Of several none is to come in: what has got its final name loses it. A single one stays, its note finishes it. */
+    private void giveBack(List<Arrival> arrivals, IOException cause) {
+        if (arrivals.size() == 1) {
+            return;
+        }
+        for (Arrival arrival : arrivals) {
+            Path stored = arrival.recording().path();
+            try {
+                if (Files.exists(stored) && !Files.exists(arrival.file())) {
+                    io.moveAtomically(stored, arrival.file());
+                }
+            } catch (IOException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    /**
+     * Finishes what a note speaks of: the row, when the audio has its final name, or when another one has that comes in
+     * together with it.
+     */
+    void resume(Path note, Recording recording, List<Marker> markers, List<String> together) throws IOException {
+        Path part = library.incoming().resolve(recording.id() + IngestService.PART_SUFFIX);
+        boolean begun = together.stream().anyMatch(name -> Files.isRegularFile(library.raw().resolve(name)));
+        if (begun && Files.isRegularFile(part) && Files.size(part) == recording.sizeBytes()) {
+            io.moveAtomically(part, recording.path());
+            io.forceDirectory(library.raw());
+        }
         if (Files.isRegularFile(recording.path())
                 && repository.find(recording.id()).isEmpty()) {
             try {
-                add(recording, markers);
+                add(List.of(new Arrival(part, recording, markers)));
             } catch (DuplicateRecordingException e) {
                 LOG.atInfo().addKeyValue("existing", e.existing().id()).log("An interrupted add was a duplicate");
                 io.delete(recording.path());
@@ -105,20 +156,28 @@ final class Settlement {
         return library.incoming().resolve(recording.id() + NOTE_SUFFIX);
     }
 
-    private void add(Recording recording, List<Marker> markers) {
-        repository.add(List.of(recording), markers.isEmpty() ? Map.of() : Map.of(recording.id(), markers));
+    private void add(List<Arrival> arrivals) {
+        Map<UUID, List<Marker>> markers = arrivals.stream()
+                .filter(each -> !each.markers().isEmpty())
+                .collect(Collectors.toMap(each -> each.recording().id(), Arrival::markers));
+        repository.add(arrivals.stream().map(Arrival::recording).toList(), markers);
     }
 
-    private void commit(Recording recording, List<Marker> markers) throws IOException {
+    private void commit(List<Arrival> arrivals) throws IOException {
         try {
-            add(recording, markers);
+            add(arrivals);
         } catch (DuplicateRecordingException e) {
-            takeBack(recording);
+            for (Arrival arrival : arrivals) {
+                takeBack(arrival.recording());
+            }
             throw e;
         } catch (VoiceRecorderException e) {
-            // Whether the row came through may be unknown; audio that exists nowhere else always stays.
-            if (recording.source().equals(IngestSource.IMPORT) && !hasRow(recording)) {
-                takeBack(recording);
+            // Whether the rows came through may be unknown; audio that exists nowhere else always stays.
+            for (Arrival arrival : arrivals) {
+                Recording recording = arrival.recording();
+                if (recording.source().equals(IngestSource.IMPORT) && !hasRow(recording)) {
+                    takeBack(recording);
+                }
             }
             throw e;
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -151,6 +152,11 @@ class WatchTest {
         @Override
         public Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
             return real.adopt(request, progress, cancel);
+        }
+
+        @Override
+        public List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel) {
+            return real.adoptAll(requests, progress, cancel);
         }
 
         @Override

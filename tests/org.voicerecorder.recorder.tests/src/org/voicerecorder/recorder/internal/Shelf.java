@@ -93,6 +93,11 @@ final class Shelf implements Ingest, Recovery {
     }
 
     @Override
+    public List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Recording adopt(AddRequest request, Progress progress, Cancellation cancel) {
         adopting.run();
         String name = request.file().getFileName().toString();

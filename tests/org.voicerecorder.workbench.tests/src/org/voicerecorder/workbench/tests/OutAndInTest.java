@@ -154,6 +154,11 @@ class OutAndInTest {
             }
 
             @Override
+            public List<Recording> adoptAll(List<AddRequest> requests, Progress progress, Cancellation cancel) {
+                throw new UnsupportedOperationException("nobody pastes a take");
+            }
+
+            @Override
             public boolean looksLikeAudio(Path file) {
                 return true;
             }
