@@ -327,8 +327,10 @@ public sealed interface Finding {
         public String text() {
             return String.format(
                     Locale.ROOT,
-                    "the last %s are nothing but zeros, as a crash leaves audio that never reached the disk; kept",
-                    Double.isNaN(seconds) ? bytes(length) : String.format(Locale.ROOT, "%.1f seconds", seconds));
+                    "the last %s are nothing but zeros: silence, or audio that never reached the disk; kept",
+                    Double.isNaN(seconds)
+                            ? bytes(length)
+                            : String.format(Locale.ROOT, seconds < 1 ? "%.2f seconds" : "%.1f seconds", seconds));
         }
 
         @Override

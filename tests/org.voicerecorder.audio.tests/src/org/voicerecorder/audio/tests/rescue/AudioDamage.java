@@ -59,8 +59,12 @@ enum AudioDamage implements Damage {
             "zeros-at-end"),
     ZEROS_TO_THE_END_OFF_THE_PAGES(
             STEREO,
-            s -> zeroed(cut(Riff.whole(s), 44 + 30_000), 15_211, 44 + 30_000),
-            s -> zeroed(s.first(30_000), 15_211 - 44, 30_000),
+            s -> Riff.of(36 + 900_000)
+                    .fmt(s)
+                    .data(900_000, s.first(15_167))
+                    .zeros(300_001)
+                    .get(),
+            s -> cut(s.first(15_167), 315_168),
             "cut-off",
             "zeros-at-end"),
     TRAILING_GARBAGE(
