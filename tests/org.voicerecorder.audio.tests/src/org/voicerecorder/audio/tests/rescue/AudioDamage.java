@@ -95,6 +95,15 @@ enum AudioDamage implements Damage {
                     .text("Recorded in the old hall.\n".repeat(400))
                     .get(),
             "surplus"),
+    TEXT_IN_ZEROS_AT_THE_END(
+            STEREO,
+            s -> Riff.nothing()
+                    .bytes(Riff.whole(s))
+                    .zeros(500)
+                    .text("<take><hall>old</hall></take>".repeat(50))
+                    .zeros(70_000)
+                    .get(),
+            "surplus"),
     OGG_AT_THE_END(
             STEREO,
             s -> Riff.nothing()
