@@ -229,6 +229,20 @@ public sealed interface Finding {
         }
     }
 
+    /** Bytes are missing or too many at about this place. @param length of the torn frame, which is left out */
+    record Slipped(long offset, long length) implements Finding {
+        @Override
+        public String code() {
+            return "slipped";
+        }
+
+        @Override
+        public String text() {
+            return "bytes are missing or too many at about this place, and all behind it would be noise: read in the right place again from there on, which is a GUESS, without the %s of the torn frame"
+                    .formatted(bytes(length));
+        }
+    }
+
     /** Bytes are missing all over the audio; nobody knows where. */
     record TextLoss(long offset, long missing) implements Finding {
         @Override
@@ -314,8 +328,10 @@ public sealed interface Finding {
         public String text() {
             return String.format(
                     Locale.ROOT,
-                    "the last %s are nothing but zeros, as a crash leaves audio that never reached the disk; kept",
-                    Double.isNaN(seconds) ? bytes(length) : String.format(Locale.ROOT, "%.1f seconds", seconds));
+                    "the last %s are nothing but zeros: silence, or audio that never reached the disk; kept",
+                    Double.isNaN(seconds)
+                            ? bytes(length)
+                            : String.format(Locale.ROOT, seconds < 1 ? "%.2f seconds" : "%.1f seconds", seconds));
         }
 
         @Override

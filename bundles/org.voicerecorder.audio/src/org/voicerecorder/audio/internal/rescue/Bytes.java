@@ -34,6 +34,19 @@ final class Bytes {
         return to;
     }
 
+    /** Behind the last place that holds no zero; {@code from} when there is none. */
+    static long beforeZeros(Source file, long from, long to) throws IOException {
+        for (long end = to; end > from; end -= BLOCK) {
+            byte[] block = block(file, Math.max(from, end - BLOCK), end);
+            for (int i = block.length; i > 0; i--) {
+                if (block[i - 1] != 0) {
+                    return Math.max(from, end - BLOCK) + i;
+                }
+            }
+        }
+        return from;
+    }
+
     static boolean areText(Source file, long from, long to) throws IOException {
         double spare = (1 - PRINTABLE) * (to - from);
         long others = 0;

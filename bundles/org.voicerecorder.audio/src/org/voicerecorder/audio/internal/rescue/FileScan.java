@@ -49,7 +49,7 @@ final class FileScan {
             at += buffer.position();
             progress.report("Reading " + name, at, length, Progress.Unit.BYTES);
         }
-        scan.endZeros(length);
+        scan.endZeros(length, MOST + 1);
         return scan;
     }
 
@@ -68,8 +68,8 @@ final class FileScan {
         }
     }
 
-    private void endZeros(long at) {
-        if (zerosFrom >= 0 && at - zerosFrom >= PAGE && zeroRuns.size() < MOST) {
+    private void endZeros(long at, int most) {
+        if (zerosFrom >= 0 && at - zerosFrom >= PAGE && zeroRuns.size() < most) {
             zeroRuns.add(new Piece(zerosFrom, at - zerosFrom));
         }
         zerosFrom = -1;
@@ -86,7 +86,7 @@ final class FileScan {
             if (b == 0) {
                 zerosFrom = zerosFrom < 0 ? at + i : zerosFrom;
             } else {
-                endZeros(at + i);
+                endZeros(at + i, MOST);
                 countLineEnds(b, window);
             }
             window = window << 8 | b & 0xFF;

@@ -13,8 +13,9 @@ import org.voicerecorder.audio.rescue.WaveFormat;
  * long as whole blocks. When it also lies as blocks of the disk do, that is proof enough. Where the file was moved since,
  * the audio must break off: be loud up to the zeros and from them on, which fades are not. Programs that mute do it block
  * by block of the audio, so zeros that begin and end as such blocks do are theirs; and a recording with many silences has
- * one of such a length by chance. Zeros up to the end are told when they begin as a block of the disk does, or when audio
- * breaks off there; they need not be loud when they last.
+ * one of such a length by chance. Zeros up to the end are told when they begin as a block of the disk does, or when they
+ * last and what is before them does not fade, however quiet it is: microphones are never silent, but programs that speak are
+ * at the end of what they say.
  */
 final class Holes {
     /** So many zeros beside a hole are samples that happen to be zero. */
@@ -27,7 +28,7 @@ final class Holes {
     private static final int NEAR = 64;
     private static final int FAR = 2048;
     private static final int BLOCK = 256;
-    /** Zeros of so many seconds up to the end are worth a word, however quiet it was before. */
+    /** Zeros of so many seconds up to the end are worth a word. */
     private static final double LASTING = 1;
     /** Lengths are whole pages by chance more rarely than once in so many silences. */
     private static final int CHANCE = 16;
@@ -81,21 +82,17 @@ final class Holes {
         }
         double seconds = samples == null ? Double.NaN : (double) length / format.blockAlign() / format.rate();
         boolean onPage = Math.ceilDiv(from, FileScan.PAGE) * (long) FileScan.PAGE - from < SLACK;
-        return onPage || breaksOffForGood(from, audio, seconds >= LASTING)
+        return onPage || seconds >= LASTING && breaksOffForGood(from, audio)
                 ? Optional.of(new Finding.ZerosAtEnd(from, length, seconds))
                 : Optional.empty();
     }
 
-    private boolean breaksOffForGood(long from, Piece audio, boolean lasting) throws IOException {
-        if (samples == null) {
-            return false;
-        }
+    private boolean breaksOffForGood(long from, Piece audio) throws IOException {
         long first = Math.ceilDiv(from - audio.offset(), (long) format.blockAlign());
         if (isMuted(first, 0, format.rate() / 100) || isMuted(first, 0, BLOCK)) {
             return false;
         }
-        double level = energy(audio, first - 1 - NEAR, NEAR);
-        return (lasting || level >= LOUD) && level >= FADING * energy(audio, first - 1 - FAR, FAR);
+        return energy(audio, first - 1 - NEAR, NEAR) >= FADING * energy(audio, first - 1 - FAR, FAR);
     }
 
     private static long end(Piece piece) {

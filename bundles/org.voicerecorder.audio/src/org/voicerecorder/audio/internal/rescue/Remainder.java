@@ -38,6 +38,8 @@ final class Remainder {
 
     /** Less than this is not worth a doubt. */
     private static final int SHORTEST = 256;
+    /** A few letters may be samples. */
+    private static final int LINE = 32;
     /** As smooth as this is sound, whatever the rest is like. */
     private static final double SOUND = 0.3;
 
@@ -65,7 +67,8 @@ final class Remainder {
         if (ForeignFile.name(file, sound).isPresent()) {
             return Kind.FOREIGN;
         }
-        if (Bytes.areText(file, from, to)) {
+        long silence = Bytes.beforeZeros(file, sound, to);
+        if (silence - sound >= LINE && Bytes.areText(file, sound, silence)) {
             return Kind.TEXT;
         }
         if (counted && !(few && sound == to)) {

@@ -70,7 +70,19 @@ final class WaveParser {
         return Guesses.inHeader(file, from, hint, start.isBigEndian(), findings);
     }
 
-    private void add(long from, long end) {
+    private void add(long from, long end) throws IOException {
+        Optional<Slip> slip = findings.has(Finding.TextLoss.class)
+                ? Optional.empty()
+                : Slip.in(file, format, start.isBigEndian(), from, end);
+        if (slip.isPresent()) {
+            long cut = slip.get().cut();
+            findings.add(new Finding.Slipped(cut, slip.get().resume() - cut));
+            addWhole(from, cut);
+        }
+        addWhole(slip.map(Slip::resume).orElse(from), end);
+    }
+
+    private void addWhole(long from, long end) {
         long length = end - from;
         long partial = length % format.blockAlign();
         if (partial > 0) {

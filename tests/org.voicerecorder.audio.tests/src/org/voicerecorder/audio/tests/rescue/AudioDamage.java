@@ -59,8 +59,12 @@ enum AudioDamage implements Damage {
             "zeros-at-end"),
     ZEROS_TO_THE_END_OFF_THE_PAGES(
             STEREO,
-            s -> zeroed(cut(Riff.whole(s), 44 + 30_000), 15_211, 44 + 30_000),
-            s -> zeroed(s.first(30_000), 15_211 - 44, 30_000),
+            s -> Riff.of(36 + 900_000)
+                    .fmt(s)
+                    .data(900_000, s.first(15_167))
+                    .zeros(300_001)
+                    .get(),
+            s -> cut(s.first(15_167), 315_168),
             "cut-off",
             "zeros-at-end"),
     TRAILING_GARBAGE(
@@ -89,6 +93,15 @@ enum AudioDamage implements Damage {
             s -> Riff.nothing()
                     .bytes(Riff.whole(s))
                     .text("Recorded in the old hall.\n".repeat(400))
+                    .get(),
+            "surplus"),
+    TEXT_IN_ZEROS_AT_THE_END(
+            STEREO,
+            s -> Riff.nothing()
+                    .bytes(Riff.whole(s))
+                    .zeros(500)
+                    .text("<take><hall>old</hall></take>".repeat(50))
+                    .zeros(70_000)
                     .get(),
             "surplus"),
     OGG_AT_THE_END(

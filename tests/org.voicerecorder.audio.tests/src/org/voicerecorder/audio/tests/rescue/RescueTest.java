@@ -112,8 +112,8 @@ class RescueTest {
     }
 
     @Test
-    void atLeastThirtyKindsAreKnown() {
-        assertTrue(Damage.all().count() >= 30);
+    void moreThanAHundredKindsAreKnown() {
+        assertTrue(Damage.all().count() > 100);
     }
 
     @Test
@@ -337,20 +337,16 @@ class RescueTest {
     /** Zeros at the end of genuine recordings: faded out, muted block by block, or short. */
     @Test
     void silenceAtTheEndIsNoLoss() throws Exception {
-        int frames = Sound.FRAMES;
-        byte[] broken = Sound.STEREO.bytes().clone();
-        Arrays.fill(broken, 4 * 7001, 4 * frames, (byte) 0);
+        byte[] broken = Arrays.copyOf(Sound.STEREO.first(4 * 7001), 4 * 57_001);
         Diagnosis found = diagnose(file(wav(broken)));
         assertEquals(List.of("zeros-at-end"), codes(found));
         assertFalse(found.isMendable());
-        assertTrue(texts(found).contains("the last 0.1 seconds"), () -> texts(found));
+        assertTrue(texts(found).contains("the last 1.0 seconds"), () -> texts(found));
 
         byte[] faded = broken.clone();
         fade(faded, 7000, -1);
-        byte[] muted = Sound.STEREO.bytes().clone();
-        Arrays.fill(muted, 4 * 480 * 15, 4 * frames, (byte) 0);
-        byte[] brief = Sound.STEREO.bytes().clone();
-        Arrays.fill(brief, 4 * (frames - 1001), 4 * frames, (byte) 0);
+        byte[] muted = Arrays.copyOf(Sound.STEREO.first(4 * 480 * 15), 4 * 57_001);
+        byte[] brief = Arrays.copyOf(broken, 4 * 27_001);
         for (byte[] genuine : List.of(faded, muted, brief)) {
             assertEquals(List.of(), diagnose(file(wav(genuine))).findings());
         }
