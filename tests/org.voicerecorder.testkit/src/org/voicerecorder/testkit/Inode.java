@@ -43,6 +43,10 @@ final class Inode {
         unforced.clear();
     }
 
+    int forcedLength() {
+        return forced.length;
+    }
+
     byte[] afterPowerLoss(Loss loss, Random random) {
         byte[] content = forced;
         for (Change change : unforced) {
