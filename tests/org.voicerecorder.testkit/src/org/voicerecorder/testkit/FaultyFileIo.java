@@ -87,6 +87,15 @@ public final class FaultyFileIo implements FileIo {
         return steps;
     }
 
+    /** How many bytes were forced of the longest of the files whose names end so. */
+    public synchronized long forcedBytes(String suffix) {
+        return live.entrySet().stream()
+                .filter(file -> file.getKey().toString().endsWith(suffix))
+                .mapToLong(file -> file.getValue().forcedLength())
+                .max()
+                .orElse(0);
+    }
+
     /** Turns the files into what is on the disk after a power loss now. Every later step fails. */
     public synchronized void crash(Loss loss, long seed) throws IOException {
         dead = true;

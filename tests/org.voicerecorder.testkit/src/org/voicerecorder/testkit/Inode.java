@@ -48,6 +48,10 @@ final class Inode {
         unforced.clear();
     }
 
+    int forcedLength() {
+        return forced.length;
+    }
+
     byte[] afterPowerLoss(Loss loss, Random random) {
         byte[] content = forced;
         for (Change change : unforced) {

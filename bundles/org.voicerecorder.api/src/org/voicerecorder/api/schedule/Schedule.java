@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param occurrence when
  * @param zone whose clock is meant. A time that the clock skips (daylight saving begins) means the first moment after the
- *     gap; a time that comes twice (it ends) means the first of the two
+ *     gap; a time that comes twice (it ends) means the first of the two; a cron expression with a wildcard for the hour goes on
+ *     in real time through both
  * @param length how long is recorded
  * @param preset name of a preset; what is not said here is as it says
  * @param device id or name of an input device

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -41,11 +42,41 @@ import org.voicerecorder.testkit.Until;
  */
 class KillInSessionTest {
     private static final int KILLS = Soak.KILLS;
+    /** So many find takes in every state. */
+    private static final int KILLS_OF_ALL_STATES = 500;
     /** After so many the library is looked at and a new one begun. */
     private static final int KILLS_OF_A_LIBRARY = 10;
 
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(3_000);
     private static final int SIGKILL = 137;
+    /**
+     * The states that a kill must find takes in: a scene and the last that was noted of it, asked ({@code ?}) or done
+     * ({@code !}). Of those in one set each will do: they are found in one of a hundred kills.
+     */
+    private static final List<Set<String>> STATES = List.of(
+            Set.of("recording start!"),
+            Set.of("marked mark!"),
+            Set.of("paused pause!"),
+            Set.of("resumed pause!"),
+            Set.of("resumed resume!"),
+            Set.of("muted mute!"),
+            Set.of("muted unmute!"),
+            Set.of("armed arm!"),
+            Set.of("begun arm!"),
+            Set.of("begun begin!"),
+            Set.of("split start!"),
+            Set.of("split-on-silence start!"),
+            Set.of("split-stopped start!"),
+            Set.of("voice start!"),
+            Set.of("device-lost start!"),
+            Set.of("device-lost lost"),
+            Set.of("device-lost open"),
+            Set.of("stopped start!"),
+            Set.of("stopped stop?"),
+            Set.of("begun stop?", "split-stopped stop?"),
+            Set.of("discarded start!"),
+            Set.of("discarded discard?"));
+
     private static final Pattern NUMBERED = Pattern.compile(", part (\\d+)$");
 
     /** In memory where the system has that: what a disk that stalls costs is another test's matter. */
@@ -83,6 +114,17 @@ class KillInSessionTest {
                     faults.size());
         }
         assertTrue(faults.isEmpty(), () -> "%d of %d takes: %s".formatted(faults.size(), takes, faults));
+        assertStatesWereHit();
+    }
+
+    /** The long version finds takes in every state; the short one in at least as many as there are scenes. */
+    private void assertStatesWereHit() {
+        List<Set<String>> missed =
+                STATES.stream().filter(state -> Collections.disjoint(state, killedIn.keySet())).toList();
+        int least = KILLS >= KILLS_OF_ALL_STATES ? STATES.size() : Scenes.ALL.size();
+        assertTrue(
+                STATES.size() - missed.size() >= least,
+                () -> "no take was killed in %s, only in %s".formatted(missed, killedIn));
     }
 
     /** Kills an owner so long after the first sample of every device. @return what is known of its takes */

@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +26,9 @@ import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.Progress;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
-import org.voicerecorder.api.audio.AudioInputs;
-import org.voicerecorder.api.audio.CaptureFormat;
 import org.voicerecorder.api.catalog.RecordingFilter;
 import org.voicerecorder.api.catalog.RecordingOrder;
 import org.voicerecorder.api.catalog.Recordings;
-import org.voicerecorder.api.recorder.Recorder;
-import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.api.storage.AddRequest;
 import org.voicerecorder.api.storage.Ingest;
 import org.voicerecorder.api.storage.Integrity;
@@ -152,49 +146,6 @@ class CrashTest {
         return root.resolve("nowhere");
     }
 
-    /** The note's name gets to the disk with that of the audio: no sample is kept without its title. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Loss.class,
-            names = {"DROP", "TEAR_SECTORS"})
-    void aCrashAtEveryStepOfATakeKeepsItsTitleWithItsAudio(Loss loss) throws Exception {
-        Path root = folder.resolve("library");
-        var images = new ArrayList<Path>();
-        var microphone = FrameworkUtil.getBundle(CrashTest.class)
-                .getBundleContext()
-                .registerService(AudioInputs.class, ScriptedMicrophone.endless(), null);
-        try (var library = OpenLibrary.at(root)) {
-            awaitDatabase(library);
-            var recorder = library.service(Recorder.class);
-            disk.onStep(step -> images.add(image(root, step, images.size(), loss)));
-            recorder.start(TakeRequest.of(new CaptureFormat(48_000, 1, 16))
-                            .withDevice(ScriptedMicrophone.ID)
-                            .withLength(Duration.ofMillis(180))
-                            .withTitle("Court")
-                            .withTags(List.of("press")))
-                    .result()
-                    .get(60, TimeUnit.SECONDS);
-            disk.onStep(_ -> {});
-        } finally {
-            microphone.unregister();
-        }
-        int kept = 0;
-        for (Path image : images) {
-            assertWhole(image, 0, 1);
-            try (var library = OpenLibrary.at(image)) {
-                var recordings = library.service(Recordings.class);
-                for (var id : recordings.ids(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST)) {
-                    Recording recording = recordings.find(id).orElseThrow();
-                    assertEquals("Court", recording.title(), () -> image.getFileName()
-                            .toString());
-                    assertEquals(List.of("press"), recording.tags());
-                    kept++;
-                }
-            }
-        }
-        assertTrue(kept > 0, "something was forced");
-    }
-
     @Test
     void aFullDiskInTheMiddleOfACopyLeavesNothing() throws IOException {
         Path file = WavFiles.noise(folder.resolve("a.wav"), 48_000, 2, 800_000, 3);
@@ -274,7 +225,7 @@ class CrashTest {
     }
 
     /** A new database is made beside the start; an image of half of it is none of a crash at our steps. */
-    private static void awaitDatabase(OpenLibrary library) {
+    static void awaitDatabase(OpenLibrary library) {
         library.service(Recordings.class).ids(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST);
     }
 
@@ -289,7 +240,7 @@ class CrashTest {
     }
 
     /** Rows and files match one to one, every checksum is right, nothing half done lies about. */
-    private static void assertWhole(Path root, int atLeast, int atMost) throws IOException {
+    static void assertWhole(Path root, int atLeast, int atMost) throws IOException {
         try (var library = OpenLibrary.at(root)) {
             var recordings = library.service(Recordings.class);
             var rows = recordings.ids(RecordingFilter.ALL, RecordingOrder.NEWEST_FIRST);

@@ -168,6 +168,37 @@ class ScheduleTest {
     }
 
     @Test
+    void aRhythmGoesOnThroughBothHoursThatAreTheSame() {
+        now = Instant.parse("2026-10-24T22:30:00Z");
+        schedules.add(repeated("@hourly", HOUR));
+        ScheduleExecution execution = schedules.executeByHand();
+        for (Instant end = now.plus(Duration.ofHours(6)); now.isBefore(end); now = now.plusSeconds(600)) {
+            execution.tick();
+        }
+        assertEquals(6, takes.size(), "no hour of the night is left out");
+        takes.forEach(take -> assertEquals(HOUR, take.length()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-10-24T23:30:00Z | @hourly      | 00:00 01:00 02:00",
+                "2026-10-24T23:30:00Z | 45 */2 * * * | 00:45 01:45 03:45",
+                "2026-10-25T00:40:00Z | */30 * * * * | 01:00 01:30 02:00",
+                "2026-10-25T00:00:00Z | 0 2,3 * * *  | 02:00 01:00 02:00",
+                "2027-03-28T00:20:00Z | 30 * * * *   | 00:30 01:30 02:30",
+                "2027-03-28T00:20:00Z | 30 */2 * * * | 02:30 04:30 06:30"
+            })
+    void onlyARhythmGoesByWhatTheClockShows(Instant from, String cron, String times) {
+        now = from;
+        schedules.add(repeated(cron, HOUR));
+        assertEquals(
+                List.of(times.split(" ")),
+                due(3).stream().map(time -> time.toString().substring(11, 16)).toList());
+    }
+
+    @Test
     void aRunBeginsOnTimeAndIsNotedWithItsRecording() {
         Schedule schedule = schedules.add(repeated("0 20 * * *", HOUR));
         ScheduleExecution execution = schedules.executeByHand();

@@ -2,6 +2,8 @@ package org.voicerecorder.storage.tests;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.audio.AudioInputs;
@@ -20,6 +22,8 @@ final class ScriptedMicrophone implements AudioInputs {
     private final long framesBeforeLoss;
     private final CountDownLatch mayGoOn;
     private final long framesBeforeWait;
+    private final LongSupplier allowed;
+    private volatile long given;
     volatile boolean waiting;
 
     /** Counts on until it is closed. */
@@ -37,10 +41,26 @@ final class ScriptedMicrophone implements AudioInputs {
         return new ScriptedMicrophone(Long.MAX_VALUE, frames, latch);
     }
 
+    /** Gives no more frames in all than it is allowed to at the time. */
+    static ScriptedMicrophone notFurtherThan(LongSupplier frames) {
+        return new ScriptedMicrophone(Long.MAX_VALUE, Long.MAX_VALUE, new CountDownLatch(0), frames);
+    }
+
     private ScriptedMicrophone(long framesBeforeLoss, long framesBeforeWait, CountDownLatch mayGoOn) {
+        this(framesBeforeLoss, framesBeforeWait, mayGoOn, () -> Long.MAX_VALUE);
+    }
+
+    private ScriptedMicrophone(
+            long framesBeforeLoss, long framesBeforeWait, CountDownLatch mayGoOn, LongSupplier allowed) {
         this.framesBeforeLoss = framesBeforeLoss;
         this.framesBeforeWait = framesBeforeWait;
         this.mayGoOn = mayGoOn;
+        this.allowed = allowed;
+    }
+
+    /** How many frames were read from it. */
+    long given() {
+        return given;
     }
 
     /** The sample of a frame, mono, 16 bit. */
@@ -87,11 +107,25 @@ final class ScriptedMicrophone implements AudioInputs {
             if (frame >= framesBeforeWait) {
                 frames = length / 2;
             }
+            frames = (int) Math.min(frames, awaitAllowed());
             for (int i = 0; i < frames; i++, frame++) {
                 buffer[offset + 2 * i] = (byte) sample(frame);
                 buffer[offset + 2 * i + 1] = (byte) (sample(frame) >> 8);
             }
-            return 2 * frames;
+            given = frame;
+            return frames == 0 ? -1 : 2 * frames;
+        }
+
+        /** @return how many frames may be given now; 0 when the stream was closed meanwhile */
+        private long awaitAllowed() {
+            while (closed.getCount() > 0) {
+                long now = allowed.getAsLong() - frame;
+                if (now > 0) {
+                    return now;
+                }
+                LockSupport.parkNanos(1_000_000);
+            }
+            return 0;
         }
 
         /** Whether the latch opened before the stream was closed. */

@@ -38,6 +38,7 @@ final class CronExpression {
     private final BitSet months;
     private final BitSet weekdays;
     private final boolean eitherDay;
+    private final boolean anyHour;
 
     private CronExpression(String[] fields) {
         minutes = field("minute", fields[0], 0, 59, List.of());
@@ -48,6 +49,7 @@ final class CronExpression {
         if (weekdays.get(7)) {
             weekdays.set(0);
         }
+        anyHour = fields[1].startsWith("*");
         eitherDay = !fields[2].startsWith("*") && !fields[4].startsWith("*");
     }
 
@@ -68,6 +70,11 @@ final class CronExpression {
             throw invalid(text, "it never comes true", null);
         }
         return parsed;
+    }
+
+    /** Whether the hour is a wildcard, with or without a step. */
+    boolean isAnyHour() {
+        return anyHour;
     }
 
     /** The first time that matches, not before the given one. */

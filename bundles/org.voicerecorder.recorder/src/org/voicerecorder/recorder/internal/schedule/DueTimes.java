@@ -34,11 +34,10 @@ record DueTimes(List<Instant> toBegin, List<Instant> missed, int allMissed, Opti
         Optional<Instant> due = times.after(latest(entry.accounted(), oldest));
         while (due.isPresent() && !due.get().isAfter(now)) {
             Instant time = due.get();
-            if (!entry.isOver(time, now)) {
-                if (!entry.wasRecorded(time)) {
-                    toBegin.add(time);
-                }
-            } else if (!entry.wasRecorded(time)) {
+            boolean recorded = entry.wasRecorded(time);
+            if (!recorded && !entry.isOver(time, now)) {
+                toBegin.add(time);
+            } else if (!recorded) {
                 allMissed++;
                 missed.addLast(time);
                 if (missed.size() > ScheduleEntry.RUNS_KEPT) {
