@@ -67,8 +67,7 @@ final class Settlement {
      * @throws DuplicateRecordingException when another add was quicker; the file is gone then
      */
     void settle(List<Arrival> arrivals) {
-        List<Recording> recordings =
-                arrivals.stream().map(Arrival::recording).toList();
+        List<Recording> recordings = arrivals.stream().map(Arrival::recording).toList();
         try {
             mark.make();
             writeNotes(arrivals);
@@ -96,9 +95,7 @@ final class Settlement {
                 ? List.of()
                 : arrivals.stream().map(each -> each.recording().storedName()).toList();
         for (Arrival arrival : arrivals) {
-            write(
-                    note(arrival.recording()),
-                    RecordingJson.write(arrival.recording(), arrival.markers(), together));
+            write(note(arrival.recording()), RecordingJson.write(arrival.recording(), arrival.markers(), together));
         }
     }
 
@@ -125,7 +122,8 @@ final class Settlement {
      */
     void resume(Path note, Recording recording, List<Marker> markers, List<String> together) throws IOException {
         Path part = library.incoming().resolve(recording.id() + IngestService.PART_SUFFIX);
-        boolean begun = together.stream().anyMatch(name -> Files.isRegularFile(library.raw().resolve(name)));
+        boolean begun = together.stream()
+                .anyMatch(name -> Files.isRegularFile(library.raw().resolve(name)));
         if (begun && Files.isRegularFile(part) && Files.size(part) == recording.sizeBytes()) {
             io.moveAtomically(part, recording.path());
             io.forceDirectory(library.raw());

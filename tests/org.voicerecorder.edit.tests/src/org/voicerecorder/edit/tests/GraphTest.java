@@ -71,7 +71,11 @@ class GraphTest {
 
     @Test
     void whatWouldBecomeFullScaleIsCounted() throws Exception {
-        int peak = (int) Arrays.stream(samples).flatMapToLong(Arrays::stream).map(Math::abs).max().orElseThrow();
+        int peak = (int) Arrays.stream(samples)
+                .flatMapToLong(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
         var loud = bench.edit(source, true, new Gain(new FrameRange(0, 20_000), 60, 0));
         long beyond = Arrays.stream(samples)
                 .flatMapToLong(channel -> Arrays.stream(channel, 0, 20_000))

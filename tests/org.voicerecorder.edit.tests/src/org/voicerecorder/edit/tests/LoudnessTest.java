@@ -148,8 +148,7 @@ class LoudnessTest {
         int half = 256;
         double[] filter = new double[2 * half + 1];
         for (int i = -half; i <= half; i++) {
-            double window =
-                    0.42 + 0.5 * Math.cos(Math.PI * i / half) + 0.08 * Math.cos(2 * Math.PI * i / half);
+            double window = 0.42 + 0.5 * Math.cos(Math.PI * i / half) + 0.08 * Math.cos(2 * Math.PI * i / half);
             double sinc = i == 0 ? 2 * cutoff : Math.sin(2 * Math.PI * cutoff * i) / (Math.PI * i);
             filter[i + half] = window * sinc;
         }

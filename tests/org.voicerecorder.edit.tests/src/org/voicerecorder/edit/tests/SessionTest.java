@@ -303,16 +303,18 @@ class SessionTest {
         @Override
         public WritableFile create(Path file) throws IOException {
             WritableFile made = super.create(file);
-            return !file.toString().endsWith(".journal") ? made : new ForwardingFile(made) {
-                @Override
-                public void force(boolean metadata) throws IOException {
-                    if (!refused) {
-                        refused = true;
-                        throw new IOException("Input/output error");
-                    }
-                    super.force(metadata);
-                }
-            };
+            return !file.toString().endsWith(".journal")
+                    ? made
+                    : new ForwardingFile(made) {
+                        @Override
+                        public void force(boolean metadata) throws IOException {
+                            if (!refused) {
+                                refused = true;
+                                throw new IOException("Input/output error");
+                            }
+                            super.force(metadata);
+                        }
+                    };
         }
 
         @Override
@@ -384,8 +386,10 @@ class SessionTest {
             assertTrue(why.advice().contains("--undo-to 1"), why.advice());
             assertEquals(
                     ErrorCode.ERR_NOT_FOUND,
-                    assertThrows(VoiceRecorderException.class, () -> session.apply(
-                                    new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none()))
+                    assertThrows(
+                                    VoiceRecorderException.class,
+                                    () -> session.apply(
+                                            new Trim(new FrameRange(0, 50)), Progress.NONE, Cancellation.none()))
                             .code());
             assertArrayEquals(before, Files.readAllBytes(journal), "nothing was touched");
 

@@ -140,8 +140,7 @@ final class Counter implements AutoCloseable {
     }
 
     private static List<Piece> pieces(byte[] data) {
-        IntBuffer samples =
-                ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+        IntBuffer samples = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
         List<Piece> pieces = new ArrayList<>();
         for (int at = 0; at < samples.limit(); at++) {
             Piece last = pieces.isEmpty() ? new Piece(0, 0, 0) : pieces.getLast();

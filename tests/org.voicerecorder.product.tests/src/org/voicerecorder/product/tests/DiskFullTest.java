@@ -136,8 +136,7 @@ class DiskFullTest {
 
     /** One piece of the counter, which ends where the recording does. */
     private static void assertWholeToTheEnd(JsonObject kept, double least) throws IOException {
-        List<Counter.Piece> pieces =
-                Counter.pieces(Path.of(kept.get("path").getAsString()));
+        List<Counter.Piece> pieces = Counter.pieces(Path.of(kept.get("path").getAsString()));
         assertEquals(1, pieces.size(), pieces::toString);
         double seconds = kept.get("durationSeconds").getAsDouble();
         assertEquals(Math.round(seconds * RATE), pieces.getFirst().to(), pieces::toString);

@@ -53,8 +53,7 @@ class JointsTest {
     }
 
     private static List<Counter.Piece> pieces(JsonElement recording) throws IOException {
-        return Counter.pieces(
-                Path.of(recording.getAsJsonObject().get("path").getAsString()));
+        return Counter.pieces(Path.of(recording.getAsJsonObject().get("path").getAsString()));
     }
 
     /** A part may be longer than was asked for, where the machine is too busy to have the next one ready. */

@@ -119,12 +119,12 @@ class KillInSessionTest {
 
     /** The long version finds takes in every state; the short one in at least as many as there are scenes. */
     private void assertStatesWereHit() {
-        List<Set<String>> missed =
-                STATES.stream().filter(state -> Collections.disjoint(state, killedIn.keySet())).toList();
+        List<Set<String>> missed = STATES.stream()
+                .filter(state -> Collections.disjoint(state, killedIn.keySet()))
+                .toList();
         int least = KILLS >= KILLS_OF_ALL_STATES ? STATES.size() : Scenes.ALL.size();
-        assertTrue(
-                STATES.size() - missed.size() >= least,
-                () -> "no take was killed in %s, only in %s".formatted(missed, killedIn));
+        assertTrue(STATES.size() - missed.size() >= least, () -> "no take was killed in %s, only in %s"
+                .formatted(missed, killedIn));
     }
 
     /** Kills an owner so long after the first sample of every device. @return what is known of its takes */

@@ -126,8 +126,7 @@ class LostDeviceTest {
         Tools.signal("INT", record);
         JsonObject kept = Voicerec.await(record).succeeds().json();
 
-        List<Counter.Piece> pieces =
-                Counter.pieces(Path.of(kept.get("path").getAsString()));
+        List<Counter.Piece> pieces = Counter.pieces(Path.of(kept.get("path").getAsString()));
         assertEquals(2, pieces.size(), pieces::toString);
         Counter.Piece before = pieces.getFirst();
         Counter.Piece after = pieces.getLast();

@@ -109,7 +109,8 @@ class ScheduleTest {
         assertTrue(voicerec.run("schedule").succeeds().out().contains(id.substring(0, 8)));
         serve();
 
-        String told = "missed " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(missed);
+        String told =
+                "missed " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(missed);
         // Whoever serves does not wait for it.
         Until.holds(
                 "it is listed as missed",

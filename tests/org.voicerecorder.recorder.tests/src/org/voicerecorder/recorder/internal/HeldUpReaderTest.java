@@ -194,7 +194,9 @@ class HeldUpReaderTest {
         disk.recover();
         Until.holds("it is lost", () -> take.status().input().device().isEmpty());
         inputs.plug("a", f -> 0);
-        Until.holds("it is back", () -> inputs.isOpen("a") && take.status().input().device().isPresent());
+        Until.holds(
+                "it is back",
+                () -> inputs.isOpen("a") && take.status().input().device().isPresent());
         inputs.give("a", RATE);
         int kept = (int) take.status().recorded().toMillis() * RATE / 1000;
 

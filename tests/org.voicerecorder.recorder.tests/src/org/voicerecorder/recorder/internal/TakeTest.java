@@ -338,9 +338,9 @@ class TakeTest {
         Recording recording = end(take);
 
         assertEquals(frames(6_000, 10_500), samples(recording));
-        assertEquals(List.of("3000 the question", "4000 now", "4500 later"), texts(recording).stream()
-                .map(t -> t.replace("4499", "4500"))
-                .toList());
+        assertEquals(
+                List.of("3000 the question", "4000 now", "4500 later"),
+                texts(recording).stream().map(t -> t.replace("4499", "4500")).toList());
     }
 
     /** A block that was read is not this thread's any more when the stream turns out to be moved. */

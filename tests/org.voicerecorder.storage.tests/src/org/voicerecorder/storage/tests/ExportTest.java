@@ -97,8 +97,7 @@ class ExportTest {
                     library.service(Ingest.class).add(AddRequest.of(file), Progress.NONE, Cancellation.none());
             Path target = Files.createDirectory(folder.resolve("out")).resolve("a.mp3");
             Path abandoned = Files.createFile(UnfinishedFiles.beside(target));
-            Files.setLastModifiedTime(
-                    abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+            Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
             var seen = new ArrayList<List<String>>();
             Progress progress = (_, _, _, _) -> seen.add(names(target.getParent()));
 

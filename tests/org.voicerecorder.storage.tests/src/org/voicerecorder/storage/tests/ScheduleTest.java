@@ -587,8 +587,7 @@ class ScheduleTest {
         now = at("2026-11-28T16:10");
         restart(FileIo.disk());
         schedules.executeByHand().tick();
-        assertEquals(
-                List.of(Outcome.RUNNING, Outcome.RUNNING, Outcome.MISSED, Outcome.MISSED), outcomes(schedule));
+        assertEquals(List.of(Outcome.RUNNING, Outcome.RUNNING, Outcome.MISSED, Outcome.MISSED), outcomes(schedule));
         assertEquals(at("2026-11-28T16:00"), last(schedule).due());
         assertEquals(2, takes.size());
     }

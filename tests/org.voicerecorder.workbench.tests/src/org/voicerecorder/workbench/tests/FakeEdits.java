@@ -98,7 +98,8 @@ final class FakeEdits implements EditSessions, Editor {
             var source = new EditSource(recording.id(), recording.checksum());
             EditList list = EditList.of(source).withOperations(done);
             Optional<EditState.HeldUp> held = heldUp.filter(h -> h.from() < done.size());
-            EditList heard = held.map(h -> list.withOperations(done.subList(0, h.from()))).orElse(list);
+            EditList heard = held.map(h -> list.withOperations(done.subList(0, h.from())))
+                    .orElse(list);
             return new EditState(
                     recording,
                     list,

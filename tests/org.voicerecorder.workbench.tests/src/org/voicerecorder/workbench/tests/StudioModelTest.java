@@ -37,8 +37,8 @@ import org.voicerecorder.api.edit.LoudnessReport;
 import org.voicerecorder.api.marker.Marker;
 import org.voicerecorder.workbench.internal.studio.model.Frames;
 import org.voicerecorder.workbench.internal.studio.model.StudioMarkers;
-import org.voicerecorder.workbench.internal.studio.model.StudioModel.Phase;
 import org.voicerecorder.workbench.internal.studio.model.StudioModel;
+import org.voicerecorder.workbench.internal.studio.model.StudioModel.Phase;
 import org.voicerecorder.workbench.internal.studio.model.StudioTexts;
 
 /** The Studio without a window: what is done, undone, saved, and what becomes of it when something is gone. */

@@ -86,8 +86,7 @@ record Slip(long cut, long resume) {
             double least = Double.MAX_VALUE;
             double second = Double.MAX_VALUE;
             for (int place = 0; place < samples.bytes(); place++) {
-                double ratio = Smoothness.of(
-                                file, at + place, at + place + WINDOW, samples, channels, bigEndian)
+                double ratio = Smoothness.of(file, at + place, at + place + WINDOW, samples, channels, bigEndian)
                         .ratio();
                 if (ratio < least) {
                     second = least;

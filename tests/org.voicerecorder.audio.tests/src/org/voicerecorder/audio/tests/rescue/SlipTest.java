@@ -52,8 +52,16 @@ class SlipTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 2, 16, 1", "1, 2, 16, 3", "1, 1, 16, 1", "1, 2, 24, 1", "1, 2, 24, 2", "1, 1, 24, 2", "1, 2, 32, 3",
-        "3, 2, 32, 1", "3, 1, 64, 5", "1, 6, 16, 5"
+        "1, 2, 16, 1",
+        "1, 2, 16, 3",
+        "1, 1, 16, 1",
+        "1, 2, 24, 1",
+        "1, 2, 24, 2",
+        "1, 1, 24, 2",
+        "1, 2, 32, 3",
+        "3, 2, 32, 1",
+        "3, 1, 64, 5",
+        "1, 6, 16, 5"
     })
     void whatIsBehindLostBytesIsReadInTheRightPlace(int tag, int channels, int bits, int lost) throws IOException {
         Sound sound = Sound.of(tag, channels, bits, FRAMES, 1);
@@ -111,8 +119,8 @@ class SlipTest {
     void whatIsInPlaceStaysThere() throws IOException {
         Sound sound = Sound.of(1, 2, 16, FRAMES, 1);
         Sound other = Sound.of(1, 2, 16, FRAMES, 5);
-        List<byte[]> changes = List.of(
-                sound.hiss(FRAMES, 0.9), sound.hiss(FRAMES, 0.0002), new byte[4 * FRAMES], other.from(2000));
+        List<byte[]> changes =
+                List.of(sound.hiss(FRAMES, 0.9), sound.hiss(FRAMES, 0.0002), new byte[4 * FRAMES], other.from(2000));
         for (byte[] change : changes) {
             byte[] audio = Riff.nothing()
                     .bytes(sound.bytes())

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.voicerecorder.api.Cancellation;
 import org.voicerecorder.api.CancelledException;
 import org.voicerecorder.api.Progress;
-import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.VoiceRecorderException;
 import org.voicerecorder.api.edit.EditOperation;
 import org.voicerecorder.api.edit.EditSession;
