@@ -278,6 +278,8 @@ final class PulseCapture implements CaptureStream {
                 cork();
                 loop.stepAlone(0);
             }
+        } catch (VoiceRecorderException e) {
+            LOG.atDebug().setCause(e).log("Who reads finds out that the stream is lost");
         } finally {
             loop.exit();
         }
