@@ -13,11 +13,13 @@ import java.util.jar.JarFile;
 final class ProductCopy {
     private ProductCopy() {}
 
-    /** A copy that shares the files' contents with the original (hard links): quick, and small. */
+    /** A copy that shares the files' contents with the original (hard links) where it can: quick, and small. */
     static Path at(Path target) throws IOException {
         try {
-            var copy = new ProcessBuilder("cp", "-al", Voicerec.product().toString() + "/.", target.toString());
             Files.createDirectories(target);
+            boolean linked = Files.getFileStore(target).equals(Files.getFileStore(Voicerec.product()));
+            var copy = new ProcessBuilder(
+                    "cp", linked ? "-al" : "-a", Voicerec.product().toString() + "/.", target.toString());
             assertEquals(0, copy.inheritIO().start().waitFor());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
