@@ -96,7 +96,7 @@ public final class ScheduleExecution implements Execution {
 
     private void run() {
         while (!closed) {
-            Instant next = tick();
+            Instant next = tickWhateverHappens();
             synchronized (this) {
                 long millis = Math.clamp(Duration.between(clock.instant(), next).toMillis(), 1, LOOK.toMillis());
                 try {
@@ -109,6 +109,16 @@ public final class ScheduleExecution implements Execution {
                 }
                 wanted = false;
             }
+        }
+    }
+
+    /** A thread that ended would begin no recording any more. */
+    private Instant tickWhateverHappens() {
+        try {
+            return tick();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("Scheduled recordings could not be looked at");
+            return clock.instant().plus(LOOK);
         }
     }
 

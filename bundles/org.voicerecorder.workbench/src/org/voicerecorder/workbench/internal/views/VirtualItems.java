@@ -86,14 +86,11 @@ final class VirtualItems {
 
     private boolean resize(long end) {
         int count = table.getItemCount();
-        if (wanted == 0 && count > 1) {
-            // Removing all rows at once makes the toolkit go to the next one with each, for which it then makes an item
-            // that nothing frees: the next change of looks would end the program in native code.
-            table.setItemCount(1);
-            count = 1;
-        }
         while (count != wanted && System.nanoTime() < end) {
-            count = wanted > count ? Math.min(wanted, count + STEP) : Math.max(wanted, count - STEP);
+            // Removing all rows at once makes the toolkit go to the next one with each, for which it then makes an item
+            // that nothing frees: the next change of looks would end the program in native code. The first goes last.
+            int least = count > 1 ? Math.max(1, wanted) : wanted;
+            count = wanted > count ? Math.min(wanted, count + STEP) : Math.max(least, count - STEP);
             table.setItemCount(count);
         }
         if (filled.length() > count) {
