@@ -90,6 +90,7 @@ public final class Application implements IApplication {
             workbench.getDisplay().syncExec(() -> {
                 // Nobody may be there to answer.
                 Desk.current().beginClosing();
+                OpenQuestions.leaveUnanswered(workbench.getDisplay());
                 workbench.close();
             });
         }

@@ -41,8 +41,11 @@ import org.voicerecorder.api.edit.EditSession;
 import org.voicerecorder.api.edit.EditSessions;
 import org.voicerecorder.api.edit.EditSource;
 import org.voicerecorder.api.edit.EditState;
+import org.voicerecorder.api.edit.Editor;
 import org.voicerecorder.api.edit.FrameRange;
+import org.voicerecorder.api.edit.RenderRequest;
 import org.voicerecorder.api.storage.Purge;
+import org.voicerecorder.audio.WavFile;
 import org.voicerecorder.audio.io.FileIo;
 import org.voicerecorder.audio.io.WritableFile;
 import org.voicerecorder.testkit.ForwardingFile;
@@ -420,6 +423,10 @@ class SessionTest {
             assertArrayEquals(
                     joined(part(samples[0], 100, 500), inserted[0], part(samples[0], 500, 1000)),
                     Shelf.samples(state.audio())[0]);
+            Recording made = shelf.service(Editor.class)
+                    .render(RenderRequest.of(state.list()), Progress.NONE, Cancellation.none())
+                    .getFirst();
+            assertEquals(1200, WavFile.read(made.path()).frames());
         }
     }
 

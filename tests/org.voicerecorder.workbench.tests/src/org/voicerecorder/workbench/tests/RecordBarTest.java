@@ -178,6 +178,8 @@ class RecordBarTest {
         Window.await(
                 "both that nothing is kept and what is wrong",
                 () -> says("Armed, nothing is kept yet. The input clips.") && isAmber());
+        Hands.key("m");
+        Window.await("a marker in the pre-roll", () -> recorder.last().markers().size() == 1);
         Hands.key("a");
         Window.await("disarmed, and nothing kept", () -> model.phase() == Phase.IDLE);
         Hands.key("a");

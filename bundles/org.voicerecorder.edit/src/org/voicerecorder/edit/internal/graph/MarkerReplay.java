@@ -147,7 +147,9 @@ final class MarkerReplay {
         }
         Stretch heard = history.get(states.size()).stretchAt(Math.min(insert.at(), length));
         long end = heard.sourceFrame() + heard.sourceFrames();
-        return part(stored.apply(insert.source().recording()), new FrameRange(heard.sourceFrame(), end), false).stream()
+        // Of the recording that is heard: one that was purged and added again has another id than the step says.
+        UUID recording = heard.source().orElse(insert.source()).recording();
+        return part(stored.apply(recording), new FrameRange(heard.sourceFrame(), end), false).stream()
                 .map(m -> placed(m, heard.place(m.frame()), heard.place(m.end())))
                 .toList();
     }

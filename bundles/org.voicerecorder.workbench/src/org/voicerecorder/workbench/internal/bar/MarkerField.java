@@ -59,7 +59,7 @@ final class MarkerField {
     }
 
     void update() {
-        boolean underWay = model.phase().isUnderWay();
+        boolean underWay = model.phase().isMarkable();
         set.setEnabled(underWay);
         Optional<Marker> current = model.markers().current();
         if (!current.map(Marker::id).equals(edited)) {

@@ -7,6 +7,7 @@ import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.MarkerEdits;
 import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.model.MarkerModel;
+import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.views.MarkersView;
 
 /** What is done with markers: of the take under way when there is one, else of the recording that is shown. */
@@ -30,13 +31,19 @@ final class MarkerActs {
     }
 
     private static boolean underWay(Desk desk) {
-        return desk.recorder().phase().isUnderWay();
+        return desk.recorder().phase().isMarkable();
+    }
+
+    /** Who presses a key a moment too soon or too late does not mean the recording that is shown. */
+    private static boolean isComingOrGoing(Desk desk) {
+        Phase phase = desk.recorder().phase();
+        return phase == Phase.STARTING || phase == Phase.STOPPING;
     }
 
     static void set(Desk desk) {
         if (underWay(desk)) {
             desk.recorder().mark();
-        } else {
+        } else if (!isComingOrGoing(desk)) {
             new MarkerEdits(desk).set(desk.player().position());
         }
     }

@@ -42,6 +42,11 @@ public final class RecorderModel {
         public boolean isUnderWay() {
             return compareTo(RECORDING) >= 0 && this != STOPPING;
         }
+
+        /** Whether there is a take in which markers can be set: in an armed one, in its pre-roll. */
+        public boolean isMarkable() {
+            return this == ARMED || isUnderWay();
+        }
     }
 
     /**
@@ -242,7 +247,7 @@ public final class RecorderModel {
 
     /** Sets a marker at what is heard now. */
     public void mark() {
-        if (phase().isUnderWay()) {
+        if (phase().isMarkable()) {
             ask(picture.markers()::mark);
             listeners.tell();
         }

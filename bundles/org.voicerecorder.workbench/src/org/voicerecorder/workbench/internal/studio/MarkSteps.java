@@ -32,7 +32,7 @@ final class MarkSteps {
     }
 
     private static boolean underWay(Desk desk) {
-        return desk.recorder().phase().isUnderWay();
+        return desk.recorder().phase().isMarkable();
     }
 
     static void set(Desk desk, Shell shell) {
