@@ -66,6 +66,12 @@ final class RecordingWindow implements AutoCloseable {
         return program;
     }
 
+    /** Has a question asked, and waits until it is. */
+    void ask(String key, String title) throws IOException {
+        screen.key(key);
+        screen.awaitWindow(title);
+    }
+
     /** The take is in the library with all of the signal, and the library is whole. @param source how it came there */
     void assertKept(String source) throws IOException {
         JsonObject kept = WholeLibrary.check(voicerec).getFirst();

@@ -50,6 +50,18 @@ class WindowEndTest {
         window.assertKept("recorder");
     }
 
+    /** Nobody has said yet whether the take is to be thrown away. */
+    @Test
+    void aSignalAnswersNoQuestion() throws Exception {
+        Process program = window.record();
+        window.ask("ctrl+shift+x", "Discard the recording");
+
+        Tools.signal("TERM", program);
+
+        awaitEnd(program);
+        window.assertKept("recorder");
+    }
+
     /** The toolkit ends the process on the spot when its display is gone; the next start finds the take. */
     @Test
     void aCrashedXServerLosesNothing() throws Exception {
