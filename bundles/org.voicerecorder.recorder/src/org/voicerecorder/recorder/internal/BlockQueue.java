@@ -51,6 +51,7 @@ final class BlockQueue {
     private long everHeldBytes;
     private long bufferedBytes;
     private long acceptedBytes;
+    private long handedOverBytes;
     private boolean ended;
     private boolean abandoned;
 
@@ -128,6 +129,7 @@ final class BlockQueue {
             held.forEach(this::accept);
             held.clear();
             heldBytes = 0;
+            handedOverBytes = acceptedBytes;
         });
         return before[0];
     }
@@ -217,6 +219,14 @@ final class BlockQueue {
     /** Frames that were read and are not written yet. */
     long bufferedFrames() {
         return locked(() -> bufferedBytes) / bytesPerFrame;
+    }
+
+    /**
+     * Frames by which the writer is behind what is heard: that it has been given much at once, as what was held, does not
+     * say that it is slow.
+     */
+    long behindFrames() {
+        return locked(() -> Math.min(bufferedBytes, acceptedBytes - handedOverBytes)) / bytesPerFrame;
     }
 
     /** Frames that are held. */

@@ -97,6 +97,7 @@ final class CaptureLoop implements Runnable {
         try (voice;
                 var stream = input.stream()) {
             summary = chain.summary();
+            session.watch().lookAtWhole(summary);
         } finally {
             session.queue().end();
         }

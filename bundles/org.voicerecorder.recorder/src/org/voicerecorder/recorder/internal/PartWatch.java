@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.audio.InputWatch;
 import org.voicerecorder.audio.TakeHistory;
@@ -78,15 +79,22 @@ final class PartWatch {
         return new TakeParts.Marks(history(course), tags);
     }
 
+    private boolean failedBySilence() {
+        return session.problem()
+                .filter(why -> why.code() == ErrorCode.ERR_INPUT_SILENT)
+                .isPresent();
+    }
+
     /** Found in the library by what is wrong with them. */
     private List<String> tags() {
         List<String> tags = new ArrayList<>();
-        if (session.time(part.frames()).compareTo(JUDGED) < 0) {
-            return tags;
-        }
+        boolean judged = session.time(part.frames()).compareTo(JUDGED) >= 0;
         InputSummary summary = watch.summary();
-        if (summary.silent()) {
+        if (summary.silent() && (judged || failedBySilence())) {
             tags.add("silent");
+        }
+        if (!judged) {
+            return tags;
         }
         if (summary.tooQuiet()) {
             tags.add("too-quiet");

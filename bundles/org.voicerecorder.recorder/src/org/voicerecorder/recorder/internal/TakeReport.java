@@ -89,7 +89,7 @@ final class TakeReport {
                         "Room for %d min %d s is left on the disk. Free space, or the take ends then."
                                 .formatted(left.toMinutes(), left.toSecondsPart()))));
         inputWarning().ifPresent(found::add);
-        if (session.time(session.queue().bufferedFrames()).compareTo(SLOW) > 0) {
+        if (session.time(session.queue().behindFrames()).compareTo(SLOW) > 0) {
             found.add(new TakeWarning(Kind.DISK_SLOW, "The disk is slow; the audio waits in memory."));
         }
         if (capture.overruns() > 0) {

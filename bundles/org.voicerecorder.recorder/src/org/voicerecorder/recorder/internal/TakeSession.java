@@ -339,12 +339,21 @@ final class TakeSession implements Take {
     /** Ends the take by itself; what was read is kept. */
     void end(VoiceRecorderException why) {
         synchronized (turn) {
-            if (problem == null && !ending) {
-                LOG.atError().addKeyValue("take", id()).setCause(why).log("A take ends by itself");
-                problem = why;
+            if (!ending) {
+                blame(why);
             }
         }
         end();
+    }
+
+    /** What the take failed of, however it ends; the first reason counts. */
+    void blame(VoiceRecorderException why) {
+        synchronized (turn) {
+            if (problem == null) {
+                LOG.atError().addKeyValue("take", id()).setCause(why).log("A take fails");
+                problem = why;
+            }
+        }
     }
 
     private void end() {

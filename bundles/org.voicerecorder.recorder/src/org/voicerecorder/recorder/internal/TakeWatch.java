@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.ByteSize;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.VoiceRecorderException;
+import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.api.recorder.TakeStatus.State;
 
 /**
@@ -24,6 +25,9 @@ final class TakeWatch implements AutoCloseable {
 
     /** A device that gives nothing at all for so long is as good as dead. */
     static final Duration NOTHING_COMES = Duration.ofSeconds(3);
+
+    /** Devices may begin with silence: what is shorter is not called silent. */
+    private static final Duration ENOUGH = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(TakeWatch.class);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -104,11 +108,22 @@ final class TakeWatch implements AutoCloseable {
         }
         boolean silent = session.capture().chain().condition().isSilent() || nothingComes();
         if (silent && session.isInputWanted()) {
-            session.end(new VoiceRecorderException(
-                    ErrorCode.ERR_INPUT_SILENT,
-                    "Nothing is heard from %s"
-                            .formatted(session.capture().chosen().name())));
+            session.end(silence());
         }
+    }
+
+    /** A take that must not be silent may be over before its input could be judged: then all of it is looked at. */
+    void lookAtWhole(InputSummary summary) {
+        Duration accepted = session.time(session.queue().acceptedFrames());
+        if (session.request().input().failOnSilence() && summary.silent() && accepted.compareTo(ENOUGH) >= 0) {
+            session.blame(silence());
+        }
+    }
+
+    private VoiceRecorderException silence() {
+        return new VoiceRecorderException(
+                ErrorCode.ERR_INPUT_SILENT,
+                "Nothing is heard from %s".formatted(session.capture().chosen().name()));
     }
 
     /** A device that was stopped and says neither that there is more nor that there is not keeps no take from ending. */

@@ -1,6 +1,7 @@
 package org.voicerecorder.recorder.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -124,6 +125,25 @@ class StalledDiskTest {
         assertEquals(frames(0, 800 + TEN_SECONDS), samples);
         assertEquals(0, take.status().input().overruns());
         assertEquals(0, take.status().input().droppedFrames());
+    }
+
+    /** All that was heard before the start is handed over in a moment; a disk that takes a moment for it is not slow. */
+    @Test
+    void aDiskThatIsGivenThePreRollAtOnceIsNotSlowYet() throws Exception {
+        Take take = shelf.recorder().arm(REQUEST.withPreRoll(Duration.ofSeconds(3)));
+        inputs.give("a", 3 * RATE);
+        Until.holds("it is held", () -> take.status().recorded().equals(Duration.ofSeconds(3)));
+        disk.stallWriting();
+        take.begin();
+
+        assertTrue(take.status().buffer().held().compareTo(Duration.ofMillis(2_900)) >= 0);
+        assertFalse(take.status().warns(TakeWarning.Kind.DISK_SLOW));
+        inputs.give("a", RATE);
+        Until.holds("it is heard", () -> inputs.isHeard("a"));
+        assertTrue(take.status().warns(TakeWarning.Kind.DISK_SLOW));
+        disk.recover();
+
+        assertEquals(frames(0, 4 * RATE), end(take));
     }
 
     @Test

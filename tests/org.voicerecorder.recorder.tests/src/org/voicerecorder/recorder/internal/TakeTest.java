@@ -516,6 +516,23 @@ class TakeTest {
         assertEquals(List.of("silent"), recording.tags());
     }
 
+    /** The length that was asked for may be over before the watch can judge. */
+    @Test
+    void aDeadInputFailsAShortTakeThatMustNotBeSilentToo() throws Exception {
+        inputs.plug("dead", f -> 0);
+        Take take = recorder()
+                .start(REQUEST.withDevice("dead").withFailOnSilence(true).withLength(Duration.ofSeconds(2)));
+        inputs.give("dead", 16_000);
+
+        Recording recording = take.result().get(60, TimeUnit.SECONDS);
+
+        assertEquals(16_000, samples(recording).size());
+        assertEquals(
+                ErrorCode.ERR_INPUT_SILENT,
+                take.status().problem().orElseThrow().code());
+        assertEquals(List.of("silent"), recording.tags());
+    }
+
     @Test
     void aDeadInputIsToldWithinThreeSecondsOfAudio() throws Exception {
         inputs.plug("dead", f -> 0);
