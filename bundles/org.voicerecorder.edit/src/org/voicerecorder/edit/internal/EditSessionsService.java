@@ -52,14 +52,20 @@ public final class EditSessionsService implements EditSessions {
     }
 
     @Override
-    public synchronized EditSession open(Recording recording) {
+    public EditSession open(Recording recording) {
+        var session = new Session(enter(recording));
+        session.edit.tryAgain();
+        return session;
+    }
+
+    private synchronized SharedEdit enter(Recording recording) {
         SharedEdit edit = open.get(recording.id());
         if (edit == null) {
             edit = load(recording);
             open.put(recording.id(), edit);
         }
         edit.enter();
-        return new Session(edit);
+        return edit;
     }
 
     private SharedEdit load(Recording recording) {

@@ -147,7 +147,11 @@ final class SharedEdit {
 
     synchronized EditState goTo(int operations) {
         if (operations < 0) {
-            throw new VoiceRecorderException(ErrorCode.ERR_STATE, "There is no step %d".formatted(operations));
+            throw new VoiceRecorderException(
+                    ErrorCode.ERR_STATE,
+                    "There is no step %d".formatted(operations),
+                    "Steps are counted from 1; 0 takes all of them back.",
+                    null);
         }
         return undo(counting() - operations);
     }
@@ -157,8 +161,8 @@ final class SharedEdit {
         return done.size() + heldUp.size();
     }
 
-    /** What was missing may be back. */
-    private void tryAgain() {
+    /** Carries out what is held up as far as it can be now: what was missing may be back. */
+    synchronized void tryAgain() {
         if (!heldUp.isEmpty()) {
             int before = done.size();
             carryOut();

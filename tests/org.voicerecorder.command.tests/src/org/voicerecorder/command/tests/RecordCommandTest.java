@@ -200,7 +200,11 @@ class RecordCommandTest {
                 .getAsJsonObject();
         assertTrue(take.get("muted").getAsBoolean());
         assertEquals(1, take.get("markers").getAsInt());
-        assertEquals(2, new Typed(folder).type("take", "discard").status(), "--yes is needed");
+        String title = take.get("title").getAsString();
+        assertTrue(new Typed(folder).type("take").out().contains("  " + title + "  from "), title);
+        var unconfirmed = new Typed(folder).type("take", "discard");
+        assertEquals(2, unconfirmed.status(), "--yes is needed");
+        assertTrue(unconfirmed.err().contains(title), "what would be gone");
         assertEquals(2, new Typed(folder).type("take", "stop", "--text", "x").status());
         assertEquals(2, new Typed(folder).type("take", "dance").status());
         assertEquals(3, new Typed(folder).type("take", "stop", "zzzz").status());

@@ -430,6 +430,21 @@ class SessionTest {
         }
     }
 
+    /** A look at an edit that stays open elsewhere, in the Studio say, tells how things are now. */
+    @Test
+    void whoOpensAnEditThatIsHeldUpElsewhereTriesItAgainForAll() throws Exception {
+        purgedFromTheMiddle();
+        try (EditSession studio = shelf.open(recording)) {
+            assertTrue(studio.state().heldUp().isPresent());
+            shelf.add(jingle());
+            try (EditSession look = shelf.open(recording)) {
+                assertTrue(look.state().heldUp().isEmpty());
+                assertTrue(studio.state().heldUp().isEmpty());
+                assertEquals(3, studio.state().list().operations().size());
+            }
+        }
+    }
+
     @Test
     void whoOpensAnEditThatIsOpenSharesIt() {
         try (EditSession one = shelf.open(recording);

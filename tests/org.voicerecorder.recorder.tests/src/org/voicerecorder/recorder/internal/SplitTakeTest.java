@@ -123,9 +123,10 @@ class SplitTakeTest {
                         .toList());
     }
 
+    /** A test that fails before it opens the latch must come to its end, too. */
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await();
+            latch.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

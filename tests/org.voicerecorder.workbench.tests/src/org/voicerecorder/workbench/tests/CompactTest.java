@@ -66,6 +66,10 @@ class CompactTest {
         return Window.dialog(TITLE).orElseThrow();
     }
 
+    private static Label words(Shell small) {
+        return Window.find(small, Label.class, l -> "What is wrong".equals(l.getData(Names.KEY)));
+    }
+
     @Test
     void recordsByKeysAndComesBackWhereItWas() {
         Hands.focus(Window.named(Tree.class, "Filters"));
@@ -83,6 +87,7 @@ class CompactTest {
         }
         Hands.key("m");
         Window.await("a marker", () -> recorder.last().markers().size() == 1);
+        Window.await("words for it", () -> words(small).getText().startsWith("Marker 1 at "));
         Button stop = Window.find(small, Button.class, b -> b.getText().equals("Stop"));
         stop.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
         Window.await("the end", () -> model.phase() == Phase.IDLE);
@@ -104,7 +109,7 @@ class CompactTest {
         Window.await("recording", () -> model.phase() == Phase.RECORDING);
         Window.execute("compact");
         Shell small = compact();
-        Label wrong = Window.find(small, Label.class, l -> "What is wrong".equals(l.getData(Names.KEY)));
+        Label wrong = words(small);
         int quiet = small.getSize().y;
         assertFalse(wrong.isVisible(), "nothing is wrong");
         recorder.last().warnings = List.of(new TakeWarning(TakeWarning.Kind.CLIPPING, "The input clips"));
@@ -123,7 +128,7 @@ class CompactTest {
         Window.await("armed", () -> model.phase() == Phase.ARMED);
         Window.execute("compact");
         Shell small = compact();
-        Label words = Window.find(small, Label.class, l -> "What is wrong".equals(l.getData(Names.KEY)));
+        Label words = words(small);
         Window.await("the words", () -> words.isVisible() && words.getText().startsWith("Armed"));
         model.toggleArmed();
         Window.await("their end", () -> !words.isVisible());

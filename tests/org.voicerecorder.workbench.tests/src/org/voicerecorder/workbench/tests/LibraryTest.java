@@ -121,6 +121,22 @@ class LibraryTest {
         Window.await("both rows", () -> Window.table().getItemCount() == 2);
     }
 
+    /** A take that ends comes in above: whoever is at work with the keys below must not slip to another recording. */
+    @Test
+    void keysGoOnFromWhatIsSelectedWhenARowComesInAboveIt() {
+        add("Old");
+        Recording memo = add("Memo");
+        Hands.focus(Window.table());
+        Window.selectRow(0);
+        Recording newest = add("New");
+        Window.await("the same one, lower", () -> Window.table().getSelectionIndex() == 1);
+        assertEquals(List.of(memo.id()), Window.desk().selection().ids());
+        Hands.key("Down");
+        Window.await("the next below", () -> Window.table().getSelectionIndex() == 2);
+        Hands.key("Up", "Up");
+        Window.await("up to the top", () -> Window.desk().selection().ids().equals(List.of(newest.id())));
+    }
+
     @Test
     void renamesAndTakesItBack() {
         add("Memo");

@@ -191,6 +191,18 @@ class MarkersTest {
         Window.await("it is back", () -> markers.list(id).equals(List.of(marker)));
     }
 
+    /** Its place lies beyond the last pixel that is drawn. */
+    @Test
+    void aFlagAtTheVeryEndIsGrippedAndDraggedBack() {
+        Marker marker = Marker.at(player.length().toMillis() * RATE / 1000, "end");
+        markers.add(id, List.of(marker));
+        Window.await("the marker", () -> wave.markers().flags().size() == 1);
+        Point flag = new Point(wave.getClientArea().width - 4, 30);
+        Hands.drag(wave, flag, wave, new Point(flag.x / 2, 30));
+        Window.await("it moved", () -> markers.list(id).getFirst().frame() < marker.frame() * 3 / 4);
+        assertTrue(player.part().isEmpty(), "nothing was selected by that");
+    }
+
     @Test
     void filesAreReadAndWrittenByTheRulesOfTheCommand() throws IOException {
         add(1, "one");

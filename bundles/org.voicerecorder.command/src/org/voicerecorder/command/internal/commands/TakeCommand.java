@@ -3,6 +3,7 @@ package org.voicerecorder.command.internal.commands;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.voicerecorder.api.ErrorCode;
 import org.voicerecorder.api.ExitStatus;
 import org.voicerecorder.api.VoiceRecorderException;
@@ -88,14 +89,21 @@ public final class TakeCommand implements Command {
             show(active);
             return ExitStatus.OK;
         }
+        Take take = chosen(active);
         if (act == Act.DISCARD && !yes) {
             throw usage(
-                    "What is discarded is gone", "Say --yes when that is meant, or stop the take: it is kept then.");
+                    "What is discarded is gone: %s, %s so far"
+                            .formatted(
+                                    quoted(take), HumanTime.clock(take.status().recorded())),
+                    "Say --yes when that is meant, or stop the take: it is kept then.");
         }
-        Take take = chosen(active);
         carryOut(take);
         show(List.of(take));
         return ExitStatus.OK;
+    }
+
+    private static String quoted(Take take) {
+        return "'%s'".formatted(Escapes.visible(take.title()));
     }
 
     private static VoiceRecorderException usage(String what, String advice) {
@@ -120,7 +128,10 @@ public final class TakeCommand implements Command {
             default ->
                 throw new VoiceRecorderException(
                         ErrorCode.ERR_AMBIGUOUS_ID,
-                        "%d takes are under way".formatted(found.size()),
+                        found.stream()
+                                .map(take -> take.id().toString().substring(0, SHORT_ID) + " " + quoted(take))
+                                .collect(Collectors.joining(
+                                        ", ", "%d takes are under way: ".formatted(found.size()), "")),
                         "Name one by its id; 'voicerec take' lists them.",
                         null);
         };
@@ -156,6 +167,8 @@ public final class TakeCommand implements Command {
                 for (Take take : takes) {
                     TakeStatus status = take.status();
                     json.beginObject().name("id").value(take.id().toString());
+                    json.name("title").value(take.title());
+                    json.name("device").value(status.input().device().orElse(null));
                     json.name("state").value(state(status)).name("part").value(status.part());
                     json.name("recordedSeconds").value(status.recorded().toMillis() / 1000.0);
                     json.name("muted").value(status.input().muted());
@@ -191,13 +204,18 @@ public final class TakeCommand implements Command {
                 : ", %d %s".formatted(take.markers().size(), take.markers().size() == 1 ? "marker" : "markers");
         invocation
                 .console()
-                .printLine("%s  %s  %s%s%s"
+                .printLine("%s  %s  %s%s%s  %s%s"
                         .formatted(
                                 invocation.style().id(take.id().toString().substring(0, SHORT_ID)),
                                 HumanTime.clock(status.recorded()),
                                 state(status).replace('_', ' '),
                                 status.input().muted() ? ", muted" : "",
-                                markers));
+                                markers,
+                                Escapes.visible(take.title()),
+                                status.input()
+                                        .device()
+                                        .map(device -> "  from " + Escapes.visible(device))
+                                        .orElse("")));
         status.warnings().forEach(warning -> invocation
                 .console()
                 .printLine("  " + invocation.style().warning(Escapes.visible(warning.text()))));

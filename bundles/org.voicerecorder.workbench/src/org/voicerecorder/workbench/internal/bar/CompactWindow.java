@@ -151,9 +151,17 @@ public final class CompactWindow {
         if (!shell.isDisposed()) {
             showButton();
             lamp.redraw();
-            tell(Alarms.of(model), model.phase() == Phase.ARMED ? Messages.barArmed : "");
+            tell(Alarms.of(model), words());
             picture();
         }
+    }
+
+    /** What is said when nothing is wrong: that M was heard, say. */
+    private String words() {
+        String armed = model.phase() == Phase.ARMED ? Messages.barArmed + "\n" : "";
+        Optional<String> marker =
+                MarkerField.which(model).filter(m -> model.phase().isMarkable());
+        return (armed + marker.orElse("")).strip();
     }
 
     private void showButton() {

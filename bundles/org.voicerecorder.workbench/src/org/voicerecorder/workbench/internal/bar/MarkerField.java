@@ -70,10 +70,15 @@ final class MarkerField {
             text.selectAll();
         }
         text.setEnabled(underWay && current.isPresent());
-        which.setText(current.map(this::which).orElse(Messages.markerNone));
+        which.setText(which(model).orElse(Messages.markerNone));
     }
 
-    private String which(Marker marker) {
+    /** Number and place of the marker that is set, or was chosen, last. */
+    static Optional<String> which(RecorderModel model) {
+        return model.markers().current().map(marker -> which(model, marker));
+    }
+
+    private static String which(RecorderModel model, Marker marker) {
         int rate = model.shown().orElseThrow().request().format().sampleRate();
         Duration at = Duration.ofMillis(1000 * marker.frame() / rate);
         return NLS.bind(Messages.markerWhich, model.markers().number(), Texts.clock(at));

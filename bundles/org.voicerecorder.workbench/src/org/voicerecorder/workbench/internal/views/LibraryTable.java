@@ -127,8 +127,8 @@ final class LibraryTable implements RowModel.View {
                 .toArray();
         if (!Arrays.equals(places, table.getSelectionIndices())) {
             int first = table.getTopIndex();
-            table.deselectAll();
-            table.select(places);
+            // With the place that keys start from: where the rows have moved, it is another recording's.
+            table.setSelection(places);
             table.setTopIndex(first);
         }
         if (items.isSettled() && rows.isLoaded() && !selected.equals(Set.copyOf(idsOf(places)))) {

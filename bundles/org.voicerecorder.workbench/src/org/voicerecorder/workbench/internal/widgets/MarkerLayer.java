@@ -17,6 +17,8 @@ public final class MarkerLayer {
     private static final int POLE = 4;
     private static final int PADDING = 4;
     private static final int WIDEST = 180;
+    /** So much of a flag is seen and can be gripped, also of one at the very end. */
+    private static final int GRIP = 14;
     /** How much of what a marker spans is seen through it. */
     private static final int VEIL = 40;
     /** How much of it is seen through the edges of a pole. */
@@ -77,7 +79,7 @@ public final class MarkerLayer {
                 gc.fillRectangle(x, WaveformPainter.RULER, end - x, area.height - WaveformPainter.RULER);
             }
             paintPole(gc, palette, x, area.height);
-            paintFlag(gc, palette, i, x, room(i, x));
+            paintFlag(gc, palette, i, left(x), room(i, x));
         }
     }
 
@@ -93,7 +95,18 @@ public final class MarkerLayer {
 
     private int x(Flag flag) {
         boolean held = grip.filter(g -> g.flag().id().equals(flag.id())).isPresent();
-        return canvas.x(held ? dragged.orElse(flag.from()) : flag.from());
+        int x = canvas.x(held ? dragged.orElse(flag.from()) : flag.from());
+        // The end of the recording lies beyond the last pixel.
+        return x == width() ? x - 1 : x;
+    }
+
+    private int width() {
+        return canvas.getClientArea().width;
+    }
+
+    /** Where a flag begins: at its pole, unless hardly any of it would be seen there. */
+    private int left(int x) {
+        return x < width() ? Math.min(x, width() - GRIP) : x;
     }
 
     private int room(int place, int x) {
@@ -128,9 +141,10 @@ public final class MarkerLayer {
         GC gc = new GC(canvas);
         try {
             for (int i = 0; i < flags.size(); i++) {
-                int x = canvas.x(flags.get(i).from());
+                int x = x(flags.get(i));
+                int left = left(x);
                 int width = Math.min(room(i, x), gc.textExtent(label(i)).x + 2 * PADDING);
-                if (e.x >= x - 1 && e.x <= x + width) {
+                if (e.x >= left - 1 && e.x <= left + width) {
                     return Optional.of(flags.get(i));
                 }
             }

@@ -65,7 +65,7 @@ public record Palette(
             c(0x00e676),
             c(0xffd000),
             c(0xff6e6e),
-            c(0x404040),
+            c(0x606060),
             c(0x00e5ff));
 
     private static Color c(int rgb) {
