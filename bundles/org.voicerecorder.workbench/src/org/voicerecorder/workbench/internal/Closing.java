@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.library.Guests;
 import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.workbench.WorkbenchIds;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.TaskModel;
 import org.voicerecorder.workbench.internal.model.Texts;
@@ -132,6 +132,6 @@ final class Closing {
     private int ask(String title, String text, String... answers) {
         String[] all = Arrays.copyOf(answers, answers.length + 1);
         all[answers.length] = Messages.closeKeepOpen;
-        return new MessageDialog(shell, title, null, text, MessageDialog.QUESTION, answers.length, all).open();
+        return Question.ask(shell, title, text, all);
     }
 }

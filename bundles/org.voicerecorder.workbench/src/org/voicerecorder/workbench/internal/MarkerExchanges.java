@@ -3,7 +3,6 @@ package org.voicerecorder.workbench.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
@@ -14,6 +13,7 @@ import org.voicerecorder.api.storage.PortableName;
 import org.voicerecorder.audio.MarkerExchange;
 import org.voicerecorder.audio.MarkerExchange.Imported;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 
 /** Asks for files of markers and reads or writes them, by the rules of {@code voicerec markers}. Display thread. */
 public final class MarkerExchanges {
@@ -80,17 +80,8 @@ public final class MarkerExchanges {
 
     private boolean mayReplace(Path file) {
         String question = NLS.bind(Messages.markersExportOverwrite, file.getFileName());
-        return new MessageDialog(
-                                shell,
-                                Messages.markersExportTitle,
-                                null,
-                                question,
-                                MessageDialog.QUESTION,
-                                1,
-                                Messages.markersExportReplace,
-                                Messages.cancel)
-                        .open()
-                == 0;
+        return Question.agreed(
+                shell, Messages.markersExportTitle, question, Messages.markersExportReplace, Messages.cancel);
     }
 
     /** Writes a file, and replaces one that is there. */

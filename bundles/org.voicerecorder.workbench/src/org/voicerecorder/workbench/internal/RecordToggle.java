@@ -1,10 +1,10 @@
 package org.voicerecorder.workbench.internal;
 
 import java.util.Optional;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.recorder.Take;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.Texts;
 
@@ -23,17 +23,13 @@ public final class RecordToggle {
     private static void ask(RecorderModel recorder, Take take, Shell shell) {
         String text = NLS.bind(
                 Messages.foreignText, take.title(), Texts.length(take.status().recorded()));
-        int answer = new MessageDialog(
-                        shell,
-                        Messages.foreignTitle,
-                        null,
-                        text,
-                        MessageDialog.QUESTION,
-                        2,
-                        Messages.foreignStop,
-                        Messages.foreignBeside,
-                        Messages.foreignLeave)
-                .open();
+        int answer = Question.ask(
+                shell,
+                Messages.foreignTitle,
+                text,
+                Messages.foreignStop,
+                Messages.foreignBeside,
+                Messages.foreignLeave);
         if (answer == STOP) {
             take.stop();
         } else if (answer == BESIDE) {

@@ -2,7 +2,11 @@ package org.voicerecorder.workbench.internal;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.PlatformUI;
 import org.voicerecorder.workbench.WorkbenchIds;
 
@@ -45,6 +49,18 @@ public final class Themes {
     /** Makes the theme engine begin with the right theme, so that no window is painted twice. */
     static void prepare(Display display) {
         InstanceScope.INSTANCE.getNode(ENGINE).put(ENGINE_KEY, wanted(display));
+        display.addFilter(SWT.Skin, Themes::leaveOutItems);
+    }
+
+    /**
+     * Items wear what their table wears. The theme engine would remember each of them, and reset it when the theme changes;
+     * but GTK may make an item of a row that it is just removing, which nothing frees and which ends the program in native
+     * code as soon as it is touched.
+     */
+    private static void leaveOutItems(Event event) {
+        if (event.widget instanceof TableItem || event.widget instanceof TreeItem) {
+            event.type = SWT.None;
+        }
     }
 
     /** Switches at once and remembers. */

@@ -19,14 +19,17 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandImageService;
 import org.eclipse.ui.commands.ICommandService;
@@ -55,6 +58,25 @@ class LooksTest {
             }
         }
         assertEquals(List.of(), nameless);
+    }
+
+    /** Each of them would be touched when the theme changes, those too that the toolkit has made of rows that are gone. */
+    @Test
+    void theThemeEngineIsNotToldOfItems() {
+        List<Class<?>> skinned = new ArrayList<>();
+        Listener listener = event -> skinned.add(event.widget.getClass());
+        Window.display().addListener(SWT.Skin, listener);
+        Shell shell = new Shell(Window.shell());
+        try {
+            new TableItem(new Table(shell, SWT.NONE), SWT.NONE);
+            new TreeItem(new Tree(shell, SWT.NONE), SWT.NONE);
+            Window.await("the controls", () -> skinned.containsAll(List.of(Table.class, Tree.class)));
+            assertFalse(skinned.contains(TableItem.class));
+            assertFalse(skinned.contains(TreeItem.class));
+        } finally {
+            Window.display().removeListener(SWT.Skin, listener);
+            shell.dispose();
+        }
     }
 
     private static boolean belongsToUs(Control control) {

@@ -59,6 +59,11 @@ class MarkersTest {
         wave = Window.named(WaveformCanvas.class, "Waveform");
         table = Window.named(Table.class, "Markers");
         Window.await("the waveform", () -> wave.isShowing() && model.isAvailable());
+        // What the test before has done is not to be undone by this one.
+        PlatformUI.getWorkbench()
+                .getOperationSupport()
+                .getOperationHistory()
+                .dispose(PlatformUI.getWorkbench().getOperationSupport().getUndoContext(), true, true, false);
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.voicerecorder.workbench.internal.OpenQuestions;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 import org.voicerecorder.workbench.internal.studio.dialogs.TitleDialog;
 
 /** What was asked when the program is ended from outside has not been answered. */
@@ -34,6 +35,26 @@ class OpenQuestionsTest {
         endSoon();
         assertNotEquals(0, question().open());
         assertFalse(Window.shell().isDisposed(), "the window is not a question");
+    }
+
+    /** Whatever takes its window away: nobody has agreed. */
+    @Test
+    void aQuestionWhoseWindowIsGoneIsNotAgreedTo() {
+        Window.display()
+                .asyncExec(() -> Window.dialog("Throw Away").orElseThrow().dispose());
+        assertFalse(Question.confirmed(Window.shell(), "Throw Away", "Throw away the take?", "Throw Away", "Keep"));
+        Window.display().asyncExec(() -> Window.dialog("Close").orElseThrow().dispose());
+        assertNotEquals(0, Question.ask(Window.shell(), "Close", "Close?", "Close", "Minimise", "Keep Open"));
+    }
+
+    @Test
+    void enterLeavesAllAsItIs() {
+        var answered = Hands.inDialog("Throw Away", shell -> {
+            shell.forceActive();
+            Hands.key("Return");
+        });
+        assertFalse(Question.confirmed(Window.shell(), "Throw Away", "Throw away the take?", "Throw Away", "Keep"));
+        answered.isAnswered();
     }
 
     @Test

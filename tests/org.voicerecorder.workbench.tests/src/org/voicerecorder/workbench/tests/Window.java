@@ -2,7 +2,9 @@ package org.voicerecorder.workbench.tests;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -18,21 +20,46 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voicerecorder.workbench.internal.Desk;
+import org.voicerecorder.workbench.internal.Windows;
 import org.voicerecorder.workbench.internal.widgets.Names;
 
 /** The window under test and the hands on it. */
 final class Window {
+    private static final Logger LOG = LoggerFactory.getLogger(Window.class);
     private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final int LOOK_MILLIS = 5_000;
+    /** Longer than any test waits for a dialog that it expects. */
+    private static final int LOOKS = 18;
 
     static {
         // The first thing a new user sees; no test chooses a library on this machine.
         await("the question of the first run", () -> dialog("Voice Recorder Pro")
                 .isPresent());
         dialog("Voice Recorder Pro").ifPresent(Shell::close);
+        display().timerExec(LOOK_MILLIS, () -> closeUnanswered(new HashMap<>()));
     }
 
     private Window() {}
+
+    /** A dialog that no test expects holds up whoever waits for its end, and with it all tests: it is closed after a while. */
+    private static void closeUnanswered(Map<Shell, Integer> before) {
+        var open = new HashMap<Shell, Integer>();
+        for (Shell shell : display().getShells()) {
+            if (Windows.isModal(shell) && shell.isVisible()) {
+                open.put(shell, before.getOrDefault(shell, 0) + 1);
+            }
+        }
+        display().timerExec(LOOK_MILLIS, () -> closeUnanswered(open));
+        open.forEach((shell, looks) -> {
+            if (looks > LOOKS) {
+                LOG.atError().addKeyValue("dialog", shell.getText()).log("Nobody answers a dialog");
+                shell.close();
+            }
+        });
+    }
 
     static Display display() {
         return PlatformUI.getWorkbench().getDisplay();

@@ -3,7 +3,6 @@ package org.voicerecorder.workbench.internal.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.ErrorCode;
@@ -14,6 +13,7 @@ import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.Tasks;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 import org.voicerecorder.workbench.internal.model.SidebarModel.Place;
 
 /** Taking recordings out of the bin for good, and looking whether the others are intact. */
@@ -36,16 +36,8 @@ final class BinActs {
     }
 
     private static void confirmAndPurge(Desk desk, Shell shell, String question, List<UUID> ids) {
-        MessageDialog dialog = new MessageDialog(
-                shell,
-                Messages.purgeTitle,
-                null,
-                question + "\n\n" + Messages.purgeDetail,
-                MessageDialog.WARNING,
-                1,
-                Messages.purgeButton,
-                Messages.cancel);
-        if (dialog.open() == 0) {
+        String text = question + "\n\n" + Messages.purgeDetail;
+        if (Question.confirmed(shell, Messages.purgeTitle, text, Messages.purgeButton, Messages.cancel)) {
             new Tasks(desk)
                     .start(
                             Messages.purgeTitle,

@@ -1,6 +1,5 @@
 package org.voicerecorder.workbench.internal.commands;
 
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.audio.AudioPlayer;
@@ -8,6 +7,7 @@ import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.recorder.TakeRequest;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.Messages;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 import org.voicerecorder.workbench.internal.model.Texts;
 
@@ -37,17 +37,13 @@ final class RecordActs {
 
     private static void ask(Desk desk, Shell shell, Take take) {
         String length = Texts.length(take.status().recorded());
-        int answer = new MessageDialog(
-                        shell,
-                        Messages.discardTitle,
-                        null,
-                        NLS.bind(Messages.discardText, length),
-                        MessageDialog.WARNING,
-                        1,
-                        Messages.discardButton,
-                        Messages.discardKeep)
-                .open();
-        if (answer == 0) {
+        boolean wanted = Question.confirmed(
+                shell,
+                Messages.discardTitle,
+                NLS.bind(Messages.discardText, length),
+                Messages.discardButton,
+                Messages.discardKeep);
+        if (wanted) {
             desk.recorder().discard(take);
         }
     }

@@ -40,6 +40,8 @@ public final class ExportDialog extends Dialog {
 
     public ExportDialog(Shell parent, Optional<Recording> one, int count) {
         super(parent);
+        // Unless somebody says otherwise.
+        setReturnCode(Window.CANCEL);
         this.one = one;
         this.count = count;
     }

@@ -39,6 +39,8 @@ public final class FormatDialog extends Dialog {
 
     public FormatDialog(Shell parent, CaptureFormat before, boolean flac) {
         super(parent);
+        // Unless somebody says otherwise.
+        setReturnCode(Window.CANCEL);
         this.before = before;
         flacBefore = flac;
         chosen = new Choice(before, flac);

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.osgi.util.NLS;
@@ -179,10 +178,12 @@ public final class PresetsDialog extends Dialog {
     }
 
     private void delete(Preset preset) {
-        if (agreed(
+        if (Question.agreed(
+                getShell(),
                 Messages.presetsDeleteTitle,
                 NLS.bind(Messages.presetsDeleteText, preset.name()),
-                Messages.presetsDelete)) {
+                Messages.presetsDelete,
+                Messages.cancel)) {
             call(presets -> presets.remove(preset.name()), () -> {}, () -> {}, "");
         }
     }
@@ -249,17 +250,17 @@ public final class PresetsDialog extends Dialog {
                         problem -> {
                             Shell shell = getShell() == null ? getParentShell() : getShell();
                             if (problem.code() == ErrorCode.ERR_EXISTS && !question.isEmpty()) {
-                                if (agreed(Messages.presetsTitle, question, Messages.presetsReplace)) {
+                                if (Question.agreed(
+                                        shell,
+                                        Messages.presetsTitle,
+                                        question,
+                                        Messages.presetsReplace,
+                                        Messages.cancel)) {
                                     again.run();
                                 }
                             } else {
                                 Problems.show(shell, problem);
                             }
                         });
-    }
-
-    private boolean agreed(String title, String text, String yes) {
-        return new MessageDialog(getShell(), title, null, text, MessageDialog.QUESTION, 1, yes, Messages.cancel).open()
-                == 0;
     }
 }

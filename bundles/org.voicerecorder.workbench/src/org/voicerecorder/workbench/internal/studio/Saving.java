@@ -2,13 +2,13 @@ package org.voicerecorder.workbench.internal.studio;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
 import org.voicerecorder.api.Recording;
 import org.voicerecorder.api.edit.EditState;
 import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.dialogs.Problems;
+import org.voicerecorder.workbench.internal.dialogs.Question;
 import org.voicerecorder.workbench.internal.studio.dialogs.TitleDialog;
 import org.voicerecorder.workbench.internal.studio.model.StepTexts;
 import org.voicerecorder.workbench.internal.studio.model.StudioMessages;
@@ -54,17 +54,10 @@ final class Saving {
     static void discard(Desk desk, Shell shell) {
         EditState state = desk.studio().state().orElseThrow();
         int steps = state.list().operations().size() + state.undone().size();
-        MessageDialog dialog = new MessageDialog(
-                shell,
-                StudioMessages.discardTitle,
-                null,
-                NLS.bind(StudioMessages.discardAsk, title(desk)) + "\n\n"
-                        + NLS.bind(StudioMessages.discardDetail, StepTexts.count(steps)),
-                MessageDialog.WARNING,
-                1,
-                StudioMessages.discardButton,
-                StudioMessages.discardKeep);
-        if (dialog.open() == 0) {
+        String text = NLS.bind(StudioMessages.discardAsk, title(desk)) + "\n\n"
+                + NLS.bind(StudioMessages.discardDetail, StepTexts.count(steps));
+        if (Question.confirmed(
+                shell, StudioMessages.discardTitle, text, StudioMessages.discardButton, StudioMessages.discardKeep)) {
             desk.studio().changes().discard();
         }
     }
