@@ -48,6 +48,12 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         configurer.setShowProgressIndicator(false);
     }
 
+    /** On a desktop of high contrast the platform begins with a theme of its own, which this program does not have. */
+    @Override
+    public void postWindowCreate() {
+        Themes.apply();
+    }
+
     @Override
     public void postWindowOpen() {
         Shell shell = getWindowConfigurer().getWindow().getShell();

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.core.commands.Command;
+import org.eclipse.core.commands.IStateListener;
 import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.commands.State;
 import org.eclipse.jface.bindings.Binding;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
@@ -33,6 +37,8 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandImageService;
 import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.handlers.RadioState;
 import org.eclipse.ui.keys.IBindingService;
 import org.junit.jupiter.api.Test;
 import org.voicerecorder.api.audio.CaptureFormat;
@@ -137,6 +143,33 @@ class LooksTest {
             }
         }
         assertTrue(seen > 25, "the commands are there");
+    }
+
+    /** Menus look at what is chosen as soon as the state of the command changes. */
+    @Test
+    void theMenuIsToldOfAnAppearanceOnceItIsChosen() throws Exception {
+        Preferences.Theme before = Preferences.theme();
+        Command command = PlatformUI.getWorkbench()
+                .getService(ICommandService.class)
+                .getCommand(OURS + "theme");
+        State state = command.getState(RadioState.STATE_ID);
+        List<Preferences.Theme> seen = new ArrayList<>();
+        IStateListener listener = (_, _) -> seen.add(Preferences.theme());
+        state.addListener(listener);
+        try {
+            for (String wanted : List.of("dark", "light")) {
+                PlatformUI.getWorkbench()
+                        .getService(IHandlerService.class)
+                        .executeCommand(
+                                ParameterizedCommand.generateCommand(command, Map.of(RadioState.PARAMETER_ID, wanted)),
+                                null);
+            }
+            assertEquals(List.of(Preferences.Theme.DARK, Preferences.Theme.LIGHT), seen);
+        } finally {
+            state.removeListener(listener);
+            state.setValue(before.name().toLowerCase(Locale.ROOT));
+            Themes.choose(before);
+        }
     }
 
     @Test

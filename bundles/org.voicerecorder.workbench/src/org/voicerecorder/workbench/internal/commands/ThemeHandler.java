@@ -18,8 +18,9 @@ public final class ThemeHandler extends AbstractHandler implements IElementUpdat
     public Object execute(ExecutionEvent event) throws ExecutionException {
         if (!HandlerUtil.matchesRadioState(event)) {
             String wanted = event.getParameter(RadioState.PARAMETER_ID);
-            HandlerUtil.updateRadioState(event.getCommand(), wanted);
             Themes.choose(Preferences.Theme.valueOf(wanted.toUpperCase(Locale.ROOT)));
+            // The menu asks then what is chosen now.
+            HandlerUtil.updateRadioState(event.getCommand(), wanted);
         }
         return null;
     }
