@@ -149,9 +149,8 @@ class LooksTest {
     @Test
     void theMenuIsToldOfAnAppearanceOnceItIsChosen() throws Exception {
         Preferences.Theme before = Preferences.theme();
-        Command command = PlatformUI.getWorkbench()
-                .getService(ICommandService.class)
-                .getCommand(OURS + "theme");
+        Command command =
+                PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(OURS + "theme");
         State state = command.getState(RadioState.STATE_ID);
         List<Preferences.Theme> seen = new ArrayList<>();
         IStateListener listener = (_, _) -> seen.add(Preferences.theme());
