@@ -149,7 +149,8 @@ public final class InputWatch {
         double offset = 0;
         for (ChannelWatch channel : channels) {
             kinds.add(kind(channel));
-            offset = Math.abs(channel.offset()) > Math.abs(offset) ? channel.offset() : offset;
+            double own = channel.steadyOffset();
+            offset = Math.abs(own) > Math.abs(offset) ? own : offset;
         }
         condition = new InputCondition(overall(kinds), kinds, offset, clippedRuns());
         return true;

@@ -68,15 +68,15 @@ public record InputCondition(Kind kind, List<Kind> channels, double offset, long
             case CHANNEL_DEAD -> deadChannels();
             case TOO_QUIET -> "The input is far too quiet; turn up its gain, or come closer to the microphone";
             case CLIPPING -> "The input is too loud and clips; turn down its gain";
-            case MUTED -> "The input went silent; it may be muted or unplugged" + behindOffset();
+            case MUTED -> "The input went silent" + butOffset() + "; it may be muted or unplugged";
             case DEAD ->
-                "The input is dead: nothing arrives" + behindOffset()
+                "The input is dead: nothing arrives" + butOffset()
                         + "; it may be muted, unplugged, or the wrong device";
         };
     }
 
-    private String behindOffset() {
-        return Math.abs(offset) >= NOTABLE_OFFSET ? " but a steady offset" : "";
+    private String butOffset() {
+        return Math.abs(offset) >= NOTABLE_OFFSET ? " but for a steady offset" : "";
     }
 
     private String deadChannels() {

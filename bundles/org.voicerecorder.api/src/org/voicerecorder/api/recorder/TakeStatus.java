@@ -10,6 +10,8 @@ import org.voicerecorder.api.audio.Levels;
 /**
  * How a take stands.
  *
+ * @param wanted what it does as far as it depends on people: while the device is gone, what it will do when it is back (armed,
+ *     recording, paused, listening); else the state
  * @param part number of the part that is being recorded, from 1
  * @param recorded length of the audio written so far, all parts together; while armed, what the pre-roll holds
  * @param timeLeft how long the disk has room for this take; empty when it does not say
@@ -18,6 +20,7 @@ import org.voicerecorder.api.audio.Levels;
  */
 public record TakeStatus(
         State state,
+        State wanted,
         int part,
         Duration recorded,
         Buffer buffer,
@@ -27,6 +30,19 @@ public record TakeStatus(
         Optional<VoiceRecorderException> problem) {
     public TakeStatus {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of a take whose device is there. */
+    public TakeStatus(
+            State state,
+            int part,
+            Duration recorded,
+            Buffer buffer,
+            Input input,
+            Optional<Duration> timeLeft,
+            List<TakeWarning> warnings,
+            Optional<VoiceRecorderException> problem) {
+        this(state, state, part, recorded, buffer, input, timeLeft, warnings, problem);
     }
 
     /** Where a take is in its life. */

@@ -128,8 +128,13 @@ public final class ChannelWatch {
         return kind;
     }
 
+    /** What all the window is shifted by, as a part of full scale; 0 when it is not worth mentioning, or not steady. */
+    public double steadyOffset() {
+        return isOffset() ? offset() : 0;
+    }
+
     /** Mean of the window, as a part of full scale. */
-    public double offset() {
+    private double offset() {
         int known = known();
         double total = 0;
         for (int i = 0; i < known; i++) {

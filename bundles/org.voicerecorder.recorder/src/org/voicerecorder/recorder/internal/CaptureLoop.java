@@ -41,7 +41,7 @@ final class CaptureLoop implements Runnable {
     private volatile boolean lost;
     private volatile long overrunsBefore;
     private volatile long droppedBefore;
-    private volatile long awayNanos;
+    private final Gaps gaps;
     private volatile String otherName = "";
     private volatile long heardAt = System.nanoTime();
     private volatile InputSummary summary;
@@ -64,6 +64,7 @@ final class CaptureLoop implements Runnable {
         first = input;
         chosen = input.device();
         chosenId = input.stream().deviceId().orElse(chosen.id());
+        gaps = new Gaps(session.marks());
         chain = new InputChain(session.format(), session.request().input());
         voice = new VoiceTrack(session.format(), session.request().course(), voices);
     }
@@ -163,7 +164,7 @@ final class CaptureLoop implements Runnable {
         if (session.request().input().otherDevice()) {
             otherName = to;
             heardOther = true;
-            mark("Another device is heard from here: " + to);
+            session.note(0, "Another device is heard from here: " + to);
             return;
         }
         awaitReturn("The sound system moved the recording to '%s'".formatted(to), Optional.empty());
@@ -179,20 +180,13 @@ final class CaptureLoop implements Runnable {
             droppedTold = dropped;
             // What was lost is noticed when what the system had kept has been read, and some more.
             long since = Math.max(0, input.stream().framesSinceLoss() - read);
-            session.marks()
-                    .add(
-                            Math.max(0, session.queue().acceptedFrames() - since),
-                            seconds == 0
-                                    ? "Audio was lost here: the computer was too busy"
-                                    : String.format(
-                                            Locale.ROOT,
-                                            "%.2f s of audio were lost here: the computer was too busy",
-                                            seconds));
+            session.note(
+                    since,
+                    seconds == 0
+                            ? "Audio was lost here: the computer was too busy"
+                            : String.format(
+                                    Locale.ROOT, "%.2f s of audio were lost here: the computer was too busy", seconds));
         }
-    }
-
-    private void mark(String text) {
-        session.marks().add(Math.max(0, session.queue().acceptedFrames()), text);
     }
 
     private void awaitReturn(String why, Optional<VoiceRecorderException> cause) {
@@ -210,7 +204,8 @@ final class CaptureLoop implements Runnable {
             // It was there again and gave nothing: not a gap of its own, and no reason to try without a pause.
             pause(LOOK_NANOS);
         } else {
-            gap = session.marks().add(lastFrame(), "Device lost: " + chosen.name());
+            // The place of a gap is the first frame after it; while there is none yet, the last before it.
+            gap = session.note(1, "Device lost: " + chosen.name());
             gapBegan = heardAt;
             waitingSince = begun;
         }
@@ -247,7 +242,7 @@ final class CaptureLoop implements Runnable {
         otherName = back.device().name();
         heardOther = !back.device().id().equals(chosen.id());
         long away = System.nanoTime() - gapBegan;
-        awayNanos += away;
+        gaps.lasted(gap, Duration.ofNanos(away));
         String gone = String.format(Locale.ROOT, "Gap of %.1f s: %s was lost", away / 1e9, chosen.name());
         session.marks()
                 .describe(
@@ -265,11 +260,6 @@ final class CaptureLoop implements Runnable {
         if (session.isEnding()) {
             back.stream().close();
         }
-    }
-
-    /** The place of a gap is the first frame after it; while there is none yet, the last before it. */
-    private long lastFrame() {
-        return Math.max(0, session.queue().acceptedFrames() - 1);
     }
 
     private void closeInput() {
@@ -351,9 +341,9 @@ final class CaptureLoop implements Runnable {
         return heardAt;
     }
 
-    /** For how long there was no device, up to now. */
+    /** For how long the take had no device, up to now. */
     Duration away() {
-        return Duration.ofNanos(awayNanos);
+        return gaps.total();
     }
 
     /** The device that was heard in the end in place of the chosen one, as far as its name is known. */

@@ -43,6 +43,11 @@ final class TakeMarkers {
         return from(early, before, Long.MAX_VALUE);
     }
 
+    /** Whether the take has it; not so one that was set before it began, unless that is kept. */
+    synchronized boolean has(UUID id) {
+        return markers.containsKey(id);
+    }
+
     synchronized void describe(UUID id, String text) {
         for (Map<UUID, Marker> some : List.of(markers, early)) {
             some.computeIfPresent(id, (_, old) -> new Marker(id, old.frame(), old.frames(), fitting(text)));

@@ -219,7 +219,8 @@ final class TakeParts {
             flac.forget(part, e);
             throw new VoiceRecorderException(
                     e.code(),
-                    "The take is not in the library yet: " + e.getMessage(),
+                    "%s is not in the library yet: %s"
+                            .formatted(number > 1 ? "A part of the take" : "The take", e.getMessage()),
                     "What was recorded is kept and comes in at the next start. " + e.advice(),
                     e);
         }

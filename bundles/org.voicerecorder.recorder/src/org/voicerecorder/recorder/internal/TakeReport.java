@@ -26,11 +26,12 @@ final class TakeReport {
 
     TakeStatus status() {
         State state = session.state();
-        long frames = state == State.ARMED
+        long frames = session.wanted() == State.ARMED
                 ? session.queue().heldFrames()
                 : session.writer().frames();
         return new TakeStatus(
                 state,
+                session.wanted(),
                 session.takeParts().number(),
                 session.time(frames),
                 buffer(),
@@ -75,11 +76,10 @@ final class TakeReport {
 
     private List<TakeWarning> warnings() {
         List<TakeWarning> found = new ArrayList<>();
-        if (capture.isLost()) {
+        if (capture.isLost() && !session.isEnding()) {
             found.add(new TakeWarning(
                     Kind.DEVICE_LOST,
-                    "%s is gone. The take goes on when it is back."
-                            .formatted(capture.chosen().name())));
+                    "%s is gone. %s".formatted(capture.chosen().name(), afterwards())));
         }
         session.watch()
                 .timeLeft()
@@ -110,6 +110,15 @@ final class TakeReport {
         capture.deviceFormat()
                 .ifPresent(own -> found.add(new TakeWarning(Kind.RESAMPLED, conversion(own, session.format()))));
         return found;
+    }
+
+    /** What becomes of a take whose device is gone. */
+    private String afterwards() {
+        return switch (session.wanted()) {
+            case PAUSED -> "The take is paused, and stays so when it is back.";
+            case ARMED -> "The take is armed: begin it, and what was heard is kept; it goes on when it is back.";
+            default -> "The take goes on when it is back.";
+        };
     }
 
     /** How often, and how much where that is known. */

@@ -168,6 +168,10 @@ final class TakeSession implements Take {
         return states.state();
     }
 
+    State wanted() {
+        return states.wanted();
+    }
+
     Optional<VoiceRecorderException> problem() {
         return Optional.ofNullable(problem);
     }
@@ -299,6 +303,15 @@ final class TakeSession implements Take {
             Marker marker = markers.add(queue.acceptedFrames() + unread, text);
             long frame = Math.max(0, marker.frame() - writer.part().firstFrame());
             return new Marker(marker.id(), frame, 0, marker.text());
+        }
+    }
+
+    /** Marks what the recorder noticed. @param back so many frames before the end of what was heard */
+    Marker note(long back, String text) {
+        synchronized (turn) {
+            return states.isArmed()
+                    ? markers.addEarly(Math.max(0, queue.everHeldFrames() - back), text)
+                    : markers.add(Math.max(0, queue.acceptedFrames() - back), text);
         }
     }
 

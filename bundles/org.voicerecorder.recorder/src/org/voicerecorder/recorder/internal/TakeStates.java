@@ -41,6 +41,11 @@ final class TakeStates {
         return standing.state();
     }
 
+    /** What it does when its device is there. */
+    State wanted() {
+        return standing.then();
+    }
+
     /** Whether it has not begun, be its device there or not. */
     boolean isArmed() {
         return standing.then() == State.ARMED;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +309,20 @@ class InputWatchTest {
         just.watch.gain(-6);
         just.feed(Sounds.sine(1, RATE, 100, 0.99));
         assertEquals(0, just.watch.summary().clippedRuns());
+    }
+
+    /** The mean of the seconds that are judged holds the end of what came before the silence. */
+    @Test
+    void whatWasLoudBeforeTheSilenceIsNoSteadyOffset() {
+        double[] ramp = IntStream.range(0, 3 * RATE)
+                .mapToDouble(i -> 0.9 * (i % 65_536) / 65_536)
+                .toArray();
+        Run run = new Run(MONO).feed(ramp, Sounds.silence(4, RATE));
+        assertEquals(Kind.MUTED, run.last().kind());
+        assertTrue(run.kinds().contains(Kind.MUTED));
+        for (InputCondition told : run.history) {
+            assertFalse(told.kind() == Kind.MUTED && told.sentence().contains("offset"), told.sentence());
+        }
     }
 
     @Test

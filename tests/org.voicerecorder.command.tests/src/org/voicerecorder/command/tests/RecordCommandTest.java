@@ -200,6 +200,7 @@ class RecordCommandTest {
                 .getAsJsonObject();
         assertTrue(take.get("muted").getAsBoolean());
         assertEquals(1, take.get("markers").getAsInt());
+        assertEquals("recording", take.get("wanted").getAsString());
         String title = take.get("title").getAsString();
         assertTrue(new Typed(folder).type("take").out().contains("  " + title + "  from "), title);
         var unconfirmed = new Typed(folder).type("take", "discard");

@@ -13,6 +13,11 @@ final class Standing {
     private Standing() {}
 
     static TakeStatus of(TakeStatus.State state, TakeWarning... warnings) {
+        return of(state, state, warnings);
+    }
+
+    /** @param wanted what becomes of it when its device is back */
+    static TakeStatus of(TakeStatus.State state, TakeStatus.State wanted, TakeWarning... warnings) {
         Duration no = Duration.ZERO;
         var input = new TakeStatus.Input(
                 Optional.empty(),
@@ -26,6 +31,7 @@ final class Standing {
                 Optional.empty());
         return new TakeStatus(
                 state,
+                wanted,
                 1,
                 no,
                 new TakeStatus.Buffer(no, no, no),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.voicerecorder.command.internal.taking.TakeKeys;
 class TakeKeysTest {
     private final List<String> asked = new ArrayList<>();
     private State state = State.RECORDING;
+    private Optional<State> wanted = Optional.empty();
     private final TakeKeys keys = new TakeKeys(take(), () -> asked.add("cancel"));
     private final KeyDecoder terminal = new KeyDecoder(keys::typed);
 
@@ -29,7 +31,7 @@ class TakeKeysTest {
         return (Take) Proxy.newProxyInstance(
                 Take.class.getClassLoader(), new Class<?>[] {Take.class}, (_, method, arguments) -> {
                     if (method.getName().equals("status")) {
-                        return Standing.of(state);
+                        return Standing.of(state, wanted.orElse(state));
                     }
                     Object[] all = arguments == null ? new Object[0] : arguments;
                     asked.add((method.getName() + " "
@@ -69,6 +71,16 @@ class TakeKeysTest {
         type(typed);
         assertEquals(wanted.isEmpty() ? List.of() : List.of(wanted), asked);
         assertTrue(keys.prompt().isEmpty());
+    }
+
+    /** Whoever presses it twice is where he was, be the device there or not. */
+    @ParameterizedTest
+    @CsvSource({"RECORDING, pause", "PAUSED, resume", "ARMED, begin", "LISTENING, pause"})
+    void theKeyForPauseMeansTheSameWhileTheDeviceIsGone(State before, String meant) {
+        state = State.DEVICE_LOST;
+        wanted = Optional.of(before);
+        type(" ");
+        assertEquals(List.of(meant), asked);
     }
 
     @Test

@@ -73,6 +73,21 @@ class TakeNewsTest {
     }
 
     @Test
+    void aPausedOrArmedTakeDoesNotGoOnWhenItsDeviceIsBack() {
+        for (State state : List.of(State.PAUSED, State.ARMED)) {
+            look(State.DEVICE_LOST, GONE);
+            look(state);
+        }
+        assertEquals(
+                List.of(
+                        "USB is gone.",
+                        "The device is back; the take is paused still.",
+                        "USB is gone.",
+                        "The device is back; the take is armed still, and nothing is kept yet."),
+                told);
+    }
+
+    @Test
     void anotherDeviceIsNotCalledTheOneThatIsBack() {
         look(State.DEVICE_LOST, GONE);
         look(State.RECORDING, new TakeWarning(Kind.OTHER_DEVICE, "USB is not heard, but Webcam."));

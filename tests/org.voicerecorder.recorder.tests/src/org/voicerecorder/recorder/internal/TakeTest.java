@@ -221,6 +221,73 @@ class TakeTest {
         assertTrue(remarks.get(1).matches("away for [0-9.]+ s"), remarks::toString);
     }
 
+    private Take armedWithAGapAfter(int frames, Duration preRoll) throws Exception {
+        Take take = recorder().arm(REQUEST.withPreRoll(preRoll));
+        give(frames);
+        inputs.unplug("a");
+        Until.holds("it is told", () -> take.status().state() == State.DEVICE_LOST);
+        return take;
+    }
+
+    @Test
+    void aPreRollIsKeptByWhoeverBeginsWhileTheDeviceIsGone() throws Exception {
+        Take take = armedWithAGapAfter(8000, Duration.ofSeconds(5));
+        assertEquals(State.ARMED, take.status().wanted());
+        assertEquals(Duration.ofSeconds(1), take.status().recorded(), "it is shown what would be kept");
+        take.begin();
+        assertEquals(State.RECORDING, take.status().wanted());
+        inputs.plug("a", f -> 0);
+        Until.holds("it goes on", () -> take.status().state() == State.RECORDING && inputs.isOpen("a"));
+        give(800);
+
+        Recording recording = end(take);
+
+        assertEquals(frames(0, 8800), samples(recording));
+        assertTrue(
+                texts(recording).getFirst().matches("7999 Gap of [0-9.]+ s: Device a was lost"),
+                () -> texts(recording).toString());
+    }
+
+    @Test
+    void aGapInThePreRollIsMarkedWhereItIsAndOneBeforeItIsNone() throws Exception {
+        for (int after : List.of(4000, 20_000)) {
+            Take take = armedWithAGapAfter(8000, Duration.ofSeconds(1));
+            inputs.plug("a", f -> 0);
+            Until.holds("it is heard again", () -> take.status().state() == State.ARMED && inputs.isOpen("a"));
+            give(after);
+            take.begin();
+            give(800);
+
+            Recording recording = end(take);
+
+            boolean within = after < 16_000;
+            assertEquals(within ? 1 : 0, texts(recording).size(), () -> texts(recording)
+                    .toString());
+            if (within) {
+                assertTrue(texts(recording).getFirst().startsWith("3999 Gap of "), texts(recording)::toString);
+            }
+            List<String> remarks =
+                    TakeHistory.read(recording.path()).orElseThrow().remarks();
+            assertEquals(within, remarks.stream().anyMatch(r -> r.startsWith("away for ")), remarks::toString);
+        }
+    }
+
+    @Test
+    void whatIsAskedWhileTheDeviceIsGoneIsTold() throws Exception {
+        Take take = recorder().start(REQUEST);
+        give(1000);
+        inputs.unplug("a");
+        Until.holds("it is told", () -> take.status().state() == State.DEVICE_LOST);
+        assertEquals(State.RECORDING, take.status().wanted());
+        assertTrue(take.status().warnings().getFirst().text().endsWith("goes on when it is back."));
+        take.pause();
+        assertEquals(State.PAUSED, take.status().wanted());
+        assertTrue(take.status().warnings().getFirst().text().contains("stays so"));
+        take.resume();
+        assertEquals(State.RECORDING, take.status().wanted());
+        end(take);
+    }
+
     @Test
     void aDeviceThatDoesNotReturnEndsTheTakeWhichIsKept() throws Exception {
         Take take = recorder().start(REQUEST.withDeviceWait(Duration.ZERO));

@@ -35,9 +35,11 @@ import org.voicerecorder.api.catalog.AudioCheck;
 import org.voicerecorder.api.catalog.AudioChecks;
 import org.voicerecorder.api.catalog.RecordingChange;
 import org.voicerecorder.api.recorder.Recorder;
+import org.voicerecorder.api.recorder.Take;
 import org.voicerecorder.api.storage.Recovery;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Themes;
+import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /** The library in the window: what comes in is shown, found, renamed, thrown away and brought back. */
@@ -135,6 +137,29 @@ class LibraryTest {
         Window.await("the next below", () -> Window.table().getSelectionIndex() == 2);
         Hands.key("Up", "Up");
         Window.await("up to the top", () -> Window.desk().selection().ids().equals(List.of(newest.id())));
+    }
+
+    /** Letters that are keys search for nothing, be there something to do for them or not. */
+    @Test
+    void armsBesideATakeOfSomebodyElseAndTypesNothing() {
+        add("Memo");
+        var takes = new SilentRecorder();
+        var recorder = Window.desk().recorder();
+        try (Provided provided = new Provided().with(Recorder.class, takes)) {
+            takes.startElsewhere("Interview Ruiz");
+            Window.await("it is shown", () -> recorder.phase() == RecorderModel.Phase.RECORDING);
+            Hands.focus(Window.table());
+            Hands.key("a");
+            Window.await("armed beside it", () -> recorder.isArmed() && recorder.takes().size() == 2);
+            Hands.key("r", "a");
+            Window.await("recording", () -> recorder.phase() == RecorderModel.Phase.RECORDING);
+            Hands.key("m");
+            Window.await("a marker", () -> takes.last().markers().size() == 1);
+            assertEquals(2, recorder.takes().size(), "a take of one's own does not go out of sight");
+            assertEquals("", Window.search().getText());
+            takes.active().forEach(Take::stop);
+            Window.await("the end", () -> !recorder.isRecording());
+        }
     }
 
     @Test

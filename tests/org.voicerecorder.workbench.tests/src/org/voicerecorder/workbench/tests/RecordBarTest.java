@@ -31,6 +31,7 @@ import org.voicerecorder.api.recorder.InputCondition;
 import org.voicerecorder.api.recorder.InputSummary;
 import org.voicerecorder.api.recorder.PreFlightFinding;
 import org.voicerecorder.api.recorder.Recorder;
+import org.voicerecorder.api.recorder.TakeStatus;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.Preferences;
 import org.voicerecorder.workbench.internal.Themes;
@@ -186,7 +187,28 @@ class RecordBarTest {
         Window.await("armed again", () -> model.phase() == Phase.ARMED);
         ScriptedTake take = recorder.last();
         Hands.key("r");
-        Window.await("recording", () -> take.state == org.voicerecorder.api.recorder.TakeStatus.State.RECORDING);
+        Window.await("recording", () -> take.state == TakeStatus.State.RECORDING);
+    }
+
+    /** Neither key may do something else because the microphone is gone: R of an armed take would throw the pre-roll away. */
+    @Test
+    void whileTheMicrophoneIsGoneKeysMeanWhatTheyDoWhenItIsThere() {
+        focusFilters();
+        Hands.key("a");
+        Window.await("armed", () -> model.phase() == Phase.ARMED);
+        ScriptedTake take = recorder.last();
+        take.wanted = Optional.of(TakeStatus.State.ARMED);
+        take.state = TakeStatus.State.DEVICE_LOST;
+        Window.await("it is gone", () -> model.phase() == Phase.DEVICE_LOST);
+        assertEquals("Begin", recordButton().getText());
+        Hands.key("r");
+        Window.await("recording", () -> take.state == TakeStatus.State.RECORDING);
+        take.wanted = Optional.of(TakeStatus.State.PAUSED);
+        take.state = TakeStatus.State.DEVICE_LOST;
+        Window.await("it is gone again", () -> model.phase() == Phase.DEVICE_LOST && model.isPaused());
+        assertEquals("Stop", recordButton().getText());
+        Hands.key("shift+r");
+        Window.await("it goes on", () -> take.state == TakeStatus.State.RECORDING);
     }
 
     @Test

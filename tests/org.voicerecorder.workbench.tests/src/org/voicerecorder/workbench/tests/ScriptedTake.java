@@ -25,6 +25,9 @@ final class ScriptedTake implements Take {
     private final long begun = System.nanoTime();
     private final List<Marker> markers = new ArrayList<>();
     volatile TakeStatus.State state = TakeStatus.State.RECORDING;
+    /** What becomes of it when its device is back. */
+    volatile Optional<TakeStatus.State> wanted = Optional.empty();
+
     volatile int part = 1;
     volatile Optional<Duration> recorded = Optional.empty();
     volatile Levels levels = Levels.silence(1);
@@ -62,6 +65,7 @@ final class ScriptedTake implements Take {
     public TakeStatus status() {
         return new TakeStatus(
                 state,
+                wanted.orElse(state),
                 part,
                 recorded.orElseGet(() -> Duration.ofNanos(System.nanoTime() - begun)),
                 new TakeStatus.Buffer(held, Duration.ofSeconds(4), Duration.ZERO),

@@ -153,7 +153,7 @@ public final class TakeCommand implements Command {
     }
 
     private static void toggle(Take take) {
-        switch (take.status().state()) {
+        switch (take.status().wanted()) {
             case ARMED -> take.begin();
             case PAUSED -> take.resume();
             default -> take.pause();
@@ -169,7 +169,11 @@ public final class TakeCommand implements Command {
                     json.beginObject().name("id").value(take.id().toString());
                     json.name("title").value(take.title());
                     json.name("device").value(status.input().device().orElse(null));
-                    json.name("state").value(state(status)).name("part").value(status.part());
+                    json.name("state").value(state(status));
+                    json.name("wanted")
+                            .value(name(status.wanted()))
+                            .name("part")
+                            .value(status.part());
                     json.name("recordedSeconds").value(status.recorded().toMillis() / 1000.0);
                     json.name("muted").value(status.input().muted());
                     json.name("markers").value(take.markers().size());
@@ -194,7 +198,18 @@ public final class TakeCommand implements Command {
     private String state(TakeStatus status) {
         boolean ends = (act == Act.STOP || act == Act.DISCARD) && !status.isOver();
         TakeStatus.State state = ends ? TakeStatus.State.STOPPING : status.state();
+        return name(state);
+    }
+
+    private static String name(TakeStatus.State state) {
         return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** While the device is gone, what becomes of the take when it is back. */
+    private String standing(TakeStatus status) {
+        String state = state(status).replace('_', ' ');
+        boolean lost = state.equals("device lost") && status.wanted() != TakeStatus.State.RECORDING;
+        return lost ? state + ", " + name(status.wanted()) : state;
     }
 
     private void print(Take take) {
@@ -208,7 +223,7 @@ public final class TakeCommand implements Command {
                         .formatted(
                                 invocation.style().id(take.id().toString().substring(0, SHORT_ID)),
                                 HumanTime.clock(status.recorded()),
-                                state(status).replace('_', ' '),
+                                standing(status),
                                 status.input().muted() ? ", muted" : "",
                                 markers,
                                 Escapes.visible(take.title()),

@@ -76,9 +76,14 @@ public final class TakeOutcome {
     }
 
     private ExitStatus tell() {
-        List<Recording> kept = recordings();
+        Optional<VoiceRecorderException> failure = failure();
+        List<Recording> kept = take.parts();
+        if (failure.isPresent() && kept.isEmpty()) {
+            throw failure.get();
+        }
         FlacReport copies = new FlacReport(copies());
-        Optional<VoiceRecorderException> problem = take.status().problem();
+        Optional<VoiceRecorderException> problem =
+                failure.or(() -> take.status().problem());
         if (invocation.isJson()) {
             emit(kept, copies, problem);
         } else {
@@ -126,16 +131,18 @@ public final class TakeOutcome {
         });
     }
 
-    private List<Recording> recordings() {
+    /** Why the take, or the last of its parts, is not in the library. */
+    private Optional<VoiceRecorderException> failure() {
         CompletableFuture<Recording> result = take.result();
         try {
             result.join();
-            return take.parts();
+            return Optional.empty();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof VoiceRecorderException known
-                    ? known
-                    : new VoiceRecorderException(
-                            ErrorCode.ERR_INTERNAL, "The take could not be finished", e.getCause());
+            return Optional.of(
+                    e.getCause() instanceof VoiceRecorderException known
+                            ? known
+                            : new VoiceRecorderException(
+                                    ErrorCode.ERR_INTERNAL, "The take could not be finished", e.getCause()));
         }
     }
 }

@@ -46,7 +46,7 @@ public final class TakeKeys {
     private void act(char sign) {
         TakeStatus status = take.status();
         switch (sign) {
-            case ' ' -> togglePause(status.state());
+            case ' ' -> togglePause(status.wanted());
             case '\r', '\n' -> take.begin();
             case 'm', 'M' -> marker = take.mark("").id();
             case 't', 'T' -> {
@@ -57,7 +57,7 @@ public final class TakeKeys {
             case '-' -> gain(status.input().gain() - GAIN_STEP);
             case '0' -> take.mute(!status.input().muted());
             case 'd', 'D' -> asksToDiscard = true;
-            case 'q', 'Q', END_OF_INPUT -> end(status.state());
+            case 'q', 'Q', END_OF_INPUT -> end(status.wanted());
             default -> {
                 // Means nothing here.
             }

@@ -54,10 +54,18 @@ public final class TakeNews {
                 entry.setValue(entry.getValue().lasting(false));
                 // That another device is heard has been told already.
                 if (entry.getKey() == Kind.DEVICE_LOST && !status.warns(Kind.OTHER_DEVICE)) {
-                    out.accept("The device is back; the take goes on.");
+                    out.accept("The device is back; " + afterwards(status.wanted()));
                 }
             }
         }
+    }
+
+    private static String afterwards(TakeStatus.State state) {
+        return switch (state) {
+            case PAUSED -> "the take is paused still.";
+            case ARMED -> "the take is armed still, and nothing is kept yet.";
+            default -> "the take goes on.";
+        };
     }
 
     private void look(TakeWarning warning) {

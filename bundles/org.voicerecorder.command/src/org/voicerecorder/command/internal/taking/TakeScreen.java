@@ -69,7 +69,7 @@ public final class TakeScreen {
     }
 
     private String timer(TakeStatus status, int markers) {
-        String sign = sign(status.state());
+        String sign = sign(status.state()) + afterwards(status);
         String time = " " + HumanTime.clock(status.recorded())
                 + length.map(l -> " of " + HumanTime.clock(l)).orElse("");
         StringBuilder facts = new StringBuilder();
@@ -84,6 +84,12 @@ public final class TakeScreen {
         String painted = status.state() == State.RECORDING ? style.error(sign) : style.warning(sign);
         int room = Math.max(0, columns - 1 - sign.length() - time.length());
         return painted + style.heading(time) + style.faint(TextWidth.ellipsize(facts.toString(), room));
+    }
+
+    /** While the device is gone: what becomes of the take when it is back. */
+    private static String afterwards(TakeStatus status) {
+        boolean waits = status.state() == State.DEVICE_LOST && status.wanted() != State.RECORDING;
+        return waits ? ", " + sign(status.wanted()) : "";
     }
 
     private static String sign(State state) {
@@ -114,7 +120,7 @@ public final class TakeScreen {
 
     private static String keys(TakeStatus status) {
         String start =
-                switch (status.state()) {
+                switch (status.wanted()) {
                     case ARMED -> "ENTER start";
                     case PAUSED -> "space go on";
                     default -> "space pause";

@@ -5,7 +5,6 @@ import org.eclipse.osgi.util.NLS;
 import org.voicerecorder.api.recorder.TakeWarning;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.model.RecorderModel;
-import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 
 /** What a person must know at once of the take that is shown: the bar and the small window turn amber with it. */
 final class Alarms {
@@ -13,13 +12,13 @@ final class Alarms {
 
     /** The gravest alarm in words; that the input is muted when there is none. A paused take records nothing at all. */
     static Optional<String> of(RecorderModel model) {
-        boolean paused = model.phase() == Phase.PAUSED;
+        boolean paused = model.isPaused();
         return model.warnings().stream()
                 .filter(warning -> isAlarm(warning, !paused && !model.isMuted()))
                 .findFirst()
                 .map(warning -> words(warning, model))
                 // Whatever is wrong, nobody must take for recorded what is not.
-                .map(words -> model.phase() == Phase.ARMED ? NLS.bind(Messages.barArmedAlarm, words) : words)
+                .map(words -> model.isArmed() ? NLS.bind(Messages.barArmedAlarm, words) : words)
                 .or(() -> model.isMuted() && !paused ? Optional.of(Messages.barMuted) : Optional.empty());
     }
 

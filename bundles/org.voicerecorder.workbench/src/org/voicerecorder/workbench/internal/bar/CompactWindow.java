@@ -158,15 +158,15 @@ public final class CompactWindow {
 
     /** What is said when nothing is wrong: that M was heard, say. */
     private String words() {
-        String armed = model.phase() == Phase.ARMED ? Messages.barArmed + "\n" : "";
+        String armed = model.isArmed() ? Messages.barArmed + "\n" : "";
         Optional<String> marker =
                 MarkerField.which(model).filter(m -> model.phase().isMarkable());
         return (armed + marker.orElse("")).strip();
     }
 
     private void showButton() {
-        boolean stops = model.isRecording() && model.phase() != Phase.ARMED;
-        String name = stops ? Messages.barStop : Messages.barRecord;
+        boolean stops = model.isRecording() && !model.isArmed();
+        String name = stops ? Messages.barStop : model.isArmed() ? Messages.barBegin : Messages.barRecord;
         record.setImage(Icons.image(stops ? "stop" : "record"));
         record.setToolTipText(stops ? Messages.barStopTip : Messages.barRecordTip);
         record.setData(Names.KEY, name);

@@ -37,13 +37,13 @@ final class TakeButtons {
 
     void update() {
         Phase phase = model.phase();
-        boolean stops = model.isRecording() && phase != Phase.ARMED || phase == Phase.STARTING;
-        record.setText(stops ? Messages.barStop : phase == Phase.ARMED ? Messages.barBegin : Messages.barRecord);
+        boolean stops = model.isRecording() && !model.isArmed() || phase == Phase.STARTING;
+        record.setText(stops ? Messages.barStop : model.isArmed() ? Messages.barBegin : Messages.barRecord);
         record.setImage(Icons.image(stops ? "stop" : "record"));
         record.setToolTipText(stops ? Messages.barStopTip : Messages.barRecordTip);
         record.setEnabled(model.isAvailable() && phase != Phase.STOPPING);
-        boolean paused = phase == Phase.PAUSED;
-        pause.setEnabled(phase.isUnderWay());
+        boolean paused = model.isPaused();
+        pause.setEnabled(phase.isUnderWay() && !model.isArmed());
         pause.setToolTipText(paused ? Messages.barResumeTip : Messages.barPauseTip);
         pause.setImage(Icons.image(paused ? "play" : "pause"));
         mute.setEnabled(phase.isUnderWay());

@@ -21,8 +21,7 @@ final class RecordActs {
     }
 
     static boolean canArm(Desk desk) {
-        Phase phase = desk.recorder().phase();
-        return desk.recorder().isAvailable() && (phase == Phase.IDLE || phase == Phase.TESTING || phase == Phase.ARMED);
+        return desk.recorder().isAvailable() && desk.recorder().mayArm();
     }
 
     static boolean canPlayTest(Desk desk) {

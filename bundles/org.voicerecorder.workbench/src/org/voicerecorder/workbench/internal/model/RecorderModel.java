@@ -158,7 +158,8 @@ public final class RecorderModel {
             case IDLE, TESTING, PLAYING_TEST -> starts.start(false);
             case STARTING -> starts.stop();
             case ARMED -> ask(Take::begin);
-            case RECORDING, PAUSED, LISTENING, DEVICE_LOST -> ask(Take::stop);
+            case RECORDING, PAUSED, LISTENING -> ask(Take::stop);
+            case DEVICE_LOST -> ask(isArmed() ? Take::begin : Take::stop);
             case STOPPING -> {}
         }
     }
@@ -173,8 +174,47 @@ public final class RecorderModel {
         switch (phase()) {
             case IDLE, TESTING, PLAYING_TEST -> starts.start(true);
             case ARMED -> ask(Take::stop);
-            case STARTING, RECORDING, PAUSED, LISTENING, DEVICE_LOST, STOPPING -> {}
+            case RECORDING, PAUSED, LISTENING, DEVICE_LOST -> armBeside();
+            case STARTING, STOPPING -> {}
         }
+    }
+
+    /** Beside a take of somebody else; one of one's own must not go out of sight by a key. */
+    private void armBeside() {
+        if (isArmed()) {
+            ask(Take::stop);
+        } else if (mayArm()) {
+            starts.start(true);
+        }
+    }
+
+    /** Whether {@link #toggleArmed} does something. */
+    public boolean mayArm() {
+        return switch (phase()) {
+            case IDLE, TESTING, PLAYING_TEST, ARMED -> true;
+            case RECORDING, PAUSED, LISTENING, DEVICE_LOST ->
+                isArmed() || takes.shown().filter(take -> !takes.isOwn(take)).isPresent();
+            case STARTING, STOPPING -> false;
+        };
+    }
+
+    /** Whether the take that is shown has not begun, be its device there or not. */
+    public boolean isArmed() {
+        return wants(TakeStatus.State.ARMED);
+    }
+
+    /** Whether the take that is shown is paused, be its device there or not. */
+    public boolean isPaused() {
+        return wants(TakeStatus.State.PAUSED);
+    }
+
+    private boolean wants(TakeStatus.State state) {
+        boolean ends = phase() == Phase.STOPPING;
+        return !ends
+                && picture.status()
+                        .map(TakeStatus::wanted)
+                        .filter(state::equals)
+                        .isPresent();
     }
 
     private void over(Take take, boolean own, Optional<Recording> recording, Optional<Throwable> problem) {
@@ -206,7 +246,7 @@ public final class RecorderModel {
 
     /** Pauses the take or goes on with it. */
     public void togglePause() {
-        if (phase() == Phase.PAUSED) {
+        if (isPaused()) {
             ask(Take::resume);
         } else if (phase().isUnderWay()) {
             ask(Take::pause);

@@ -13,7 +13,13 @@ import org.voicerecorder.workbench.internal.model.RecorderModel.Phase;
 final class RecorderPicture {
     /** What makes the bar look different; the rest is only another picture of it. */
     private record Look(
-            Phase phase, Optional<Take> shown, boolean muted, double gain, int part, List<TakeWarning> warnings) {}
+            Phase phase,
+            Optional<TakeStatus.State> wanted,
+            Optional<Take> shown,
+            boolean muted,
+            double gain,
+            int part,
+            List<TakeWarning> warnings) {}
 
     private final TakeList takes;
     private final LevelTesting testing;
@@ -21,7 +27,7 @@ final class RecorderPicture {
     private final TakeMarkers markers = new TakeMarkers();
     private final LiveWave wave = new LiveWave();
     private Optional<TakeStatus> status = Optional.empty();
-    private Look look = new Look(Phase.IDLE, Optional.empty(), false, 0, 0, List.of());
+    private Look look = new Look(Phase.IDLE, Optional.empty(), Optional.empty(), false, 0, 0, List.of());
 
     /** @param starting whether a take is just being begun */
     RecorderPicture(TakeList takes, LevelTesting testing, BooleanSupplier starting) {
@@ -38,6 +44,7 @@ final class RecorderPicture {
         wave.follow(shown, status);
         Look now = new Look(
                 status.map(s -> phaseOf(s.state())).orElseGet(this::phaseWithoutTake),
+                status.map(TakeStatus::wanted),
                 shown,
                 status.map(s -> s.input().muted()).orElse(false),
                 status.map(s -> s.input().gain()).orElse(0.0),

@@ -17,7 +17,6 @@ import org.voicerecorder.workbench.internal.Desk;
 import org.voicerecorder.workbench.internal.LibraryChoice;
 import org.voicerecorder.workbench.internal.Messages;
 import org.voicerecorder.workbench.internal.commands.Act;
-import org.voicerecorder.workbench.internal.model.RecorderModel;
 import org.voicerecorder.workbench.internal.model.SidebarModel.Entry;
 import org.voicerecorder.workbench.internal.model.SidebarModel.Place;
 import org.voicerecorder.workbench.internal.widgets.Icons;
@@ -115,7 +114,7 @@ final class EmptyState {
             offer(Messages.emptySearchClear, null, clearSearch);
         } else if (entry == Place.BIN) {
             say(Messages.emptyBin, "");
-        } else if (entry == Place.ALL && desk.recorder().phase() == RecorderModel.Phase.ARMED) {
+        } else if (entry == Place.ALL && desk.recorder().isArmed()) {
             say(Messages.emptyArmed, Messages.emptyArmedHint);
             offer(Messages.barBegin, "record", () -> desk.recorder().toggle());
         } else if (entry == Place.ALL && desk.recorder().isRecording()) {

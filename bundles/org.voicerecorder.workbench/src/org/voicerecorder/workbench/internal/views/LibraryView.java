@@ -27,6 +27,9 @@ import org.voicerecorder.workbench.internal.widgets.Palette;
 
 /** Search field, table of recordings, and what is said when there are none. */
 public final class LibraryView extends ViewPart implements RowModel.View {
+    /** Letters that are commands when there is something to do. */
+    private static final String KEYS = "artmjkl";
+
     private static final Duration TYPING = Duration.ofMillis(120);
 
     private Desk desk;
@@ -99,10 +102,12 @@ public final class LibraryView extends ViewPart implements RowModel.View {
         }
     }
 
-    /** Letters typed in the table go to the search field. */
+    /** Letters typed in the table go to the search field, but for those that are keys, be there something to do or not. */
     private void typeToSearch(Event e) {
         boolean modified = (e.stateMask & ~SWT.SHIFT) != 0;
-        if (!modified && Character.isLetterOrDigit(e.character)) {
+        if (KEYS.indexOf(Character.toLowerCase(e.character)) >= 0) {
+            e.doit = false;
+        } else if (!modified && Character.isLetterOrDigit(e.character)) {
             e.doit = false;
             search.setFocus();
             search.append(String.valueOf(e.character));
