@@ -150,7 +150,9 @@ class LibraryTest {
             Window.await("it is shown", () -> recorder.phase() == RecorderModel.Phase.RECORDING);
             Hands.focus(Window.table());
             Hands.key("a");
-            Window.await("armed beside it", () -> recorder.isArmed() && recorder.takes().size() == 2);
+            Window.await(
+                    "armed beside it",
+                    () -> recorder.isArmed() && recorder.takes().size() == 2);
             Hands.key("r", "a");
             Window.await("recording", () -> recorder.phase() == RecorderModel.Phase.RECORDING);
             Hands.key("m");
