@@ -35,7 +35,8 @@ final class Sources {
                 .orElseThrow(() -> new VoiceRecorderException(
                         ErrorCode.ERR_NOT_FOUND,
                         "The edit needs the recording %s, which is gone".formatted(source.recording()),
-                        "Add its file again; purged audio lies in the library's folder 'backups' for 7 days.",
+                        "Add its file again; audio that was purged without --now lies in the library's folder 'backups' for 7"
+                                + " days.",
                         null));
         if (!recording.checksum().equals(source.checksum())) {
             throw new VoiceRecorderException(

@@ -441,6 +441,7 @@ class StudioModelTest {
         assertEquals(Phase.OPEN, bench.model.phase());
         bench.model.onEvent(new RecordingEvent.Removed(List.of(recording.id())));
         assertEquals(Phase.GONE, bench.model.phase());
+        assertEquals("", StudioTexts.state(bench.model), "nothing else is said of it");
         assertFalse(bench.model.changes().isPossible());
         bench.display.await("the end of the session", () -> bench.edits.sessions() == 0);
     }

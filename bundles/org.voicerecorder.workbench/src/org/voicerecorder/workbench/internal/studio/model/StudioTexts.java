@@ -15,6 +15,10 @@ public final class StudioTexts {
         if (model.changes().isBusy()) {
             return StudioMessages.stateWorking;
         }
+        if (model.phase() == StudioModel.Phase.GONE) {
+            // Said in the place of the waveform.
+            return "";
+        }
         if (model.recording().filter(r -> r.isDeleted()).isPresent()) {
             return StudioMessages.stateBin;
         }
