@@ -366,6 +366,8 @@ class ScheduleTest {
         refusal = new VoiceRecorderException(ErrorCode.ERR_DEVICE_NOT_FOUND, "There is no input device 'x'");
         now = at("2026-11-28T13:00");
         execution.tick();
+        now = at("2026-11-28T13:10");
+        execution.tick();
         assertEquals(Outcome.FAILED, last(schedule).outcome());
         assertEquals(Optional.of("There is no input device 'x'"), last(schedule).problem());
         refusal = null;
@@ -381,6 +383,47 @@ class ScheduleTest {
         takes.getLast().finish();
         assertEquals(Outcome.FAILED, last(schedule).outcome());
         assertEquals(Optional.of(takes.getLast().id), last(schedule).recording(), "what there is, is kept");
+    }
+
+    /** A microphone that is plugged in late costs what came before it, not the whole time. */
+    @Test
+    void aDeviceThatIsNotThereIsWaitedForWhileTheTimeLasts() {
+        Schedule schedule = schedules.add(repeated("@hourly", Duration.ofMinutes(10)));
+        ScheduleExecution execution = schedules.executeByHand();
+        refusal = new VoiceRecorderException(ErrorCode.ERR_DEVICE_NOT_FOUND, "There is no input device 'x'");
+        now = at("2026-11-28T13:00");
+        execution.tick();
+        assertTrue(!execution.tick().isAfter(now.plusSeconds(3)), "looks again soon");
+        assertEquals(Outcome.RUNNING, last(schedule).outcome());
+        assertEquals(Optional.of("There is no input device 'x'"), last(schedule).problem());
+        for (int i = 0; i < 10; i++) {
+            now = now.plusSeconds(6);
+            execution.tick();
+        }
+        assertEquals(0, takes.size());
+        refusal = null;
+        now = at("2026-11-28T13:02");
+        execution.tick();
+        assertEquals(1, takes.size());
+        assertEquals(Duration.ofMinutes(8), takes.getFirst().length(), "what is left of it");
+        assertEquals(Optional.empty(), last(schedule).problem());
+        assertEquals(Optional.of(now), last(schedule).begun());
+        takes.getFirst().finish();
+        assertEquals(List.of(Outcome.RECORDED), outcomes(schedule));
+    }
+
+    @Test
+    void whatWaitsForADeviceIsGivenUpWithItsSchedule() {
+        Schedule schedule = schedules.add(repeated("@hourly", Duration.ofMinutes(10)));
+        ScheduleExecution execution = schedules.executeByHand();
+        refusal = new VoiceRecorderException(ErrorCode.ERR_DEVICE_UNAVAILABLE, "The device is busy");
+        now = at("2026-11-28T13:00");
+        execution.tick();
+        schedules.remove(schedule.id().toString());
+        refusal = null;
+        now = at("2026-11-28T13:01");
+        execution.tick();
+        assertEquals(0, takes.size());
     }
 
     @Test

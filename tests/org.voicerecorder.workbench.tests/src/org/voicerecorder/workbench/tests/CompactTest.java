@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -101,6 +102,50 @@ class CompactTest {
         Window.execute("compact");
         assertTrue(compact().isVisible());
         CompactWindow.close(Window.desk());
+    }
+
+    /** The bar has two rows during a take; the one that was begun here must be seen there. */
+    @Test
+    void theWholeWindowHasItsBarsWhenItComesBackInATake() {
+        Window.execute("compact");
+        Shell small = compact();
+        model.toggle();
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
+        Window.await("a moment of it", () -> model.recorded().toMillis() > 300);
+        small.close();
+        Window.await("the whole window", Window.shell()::isVisible);
+        Control bar = Window.find(
+                        Window.shell(), Control.class, c -> "RecordLine".equals(c.getData("org.eclipse.e4.ui.css.id")))
+                .getParent();
+        Window.await("the bar above the rest", () -> {
+            Rectangle place = Window.display().map(bar.getParent(), null, bar.getBounds());
+            return bar.isVisible() && Window.search().toDisplay(0, 0).y >= place.y + place.height;
+        });
+    }
+
+    @Test
+    void hearsKeysAfterATakeThatEndedWhileAnotherWindowWasInFront() {
+        model.toggle();
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
+        Window.execute("compact");
+        Shell small = compact();
+        small.forceActive();
+        Window.await("the focus", () -> Window.display().getActiveShell() == small);
+        Shell other = new Shell(Window.display());
+        try {
+            other.setBounds(600, 400, 300, 200);
+            other.open();
+            other.forceActive();
+            Window.await("another one in front", () -> Window.display().getActiveShell() == other);
+            recorder.last().stop();
+            Window.await("its end", () -> model.phase() == Phase.IDLE);
+        } finally {
+            other.dispose();
+        }
+        small.forceActive();
+        Window.await("in front again", () -> Window.display().getActiveShell() == small);
+        Hands.key("r");
+        Window.await("recording", () -> model.phase() == Phase.RECORDING);
     }
 
     @Test

@@ -44,6 +44,7 @@ final class RunningTakes {
 
     private final Runnable look;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final WaitingTakes waiting = new WaitingTakes();
     /** From before a time is noted as being recorded until after its end is noted. */
     private final Set<Due> underWay = ConcurrentHashMap.newKeySet();
 
@@ -83,32 +84,74 @@ final class RunningTakes {
         UUID id = entry.schedule().id();
         due.toBegin().forEach(time -> underWay.add(new Due(id, time)));
         notes.note(id, e -> due.noted(e, now));
-        due.toBegin().forEach(time -> starter.execute(() -> start(entry, time)));
+        due.toBegin().forEach(time -> starter.execute(() -> start(entry, time, Optional.empty())));
     }
 
-    private void start(ScheduleEntry entry, Instant due) {
+    /**
+     * Tries again to begin what waits for its device.
+     *
+     * @param there the schedules that are to be carried out
+     * @return when to do so next
+     */
+    Optional<Instant> tryAgain(Instant now, Set<UUID> there) {
+        for (WaitingTakes.Waiting late : waiting.takeDue(now, there)) {
+            if (late.isOver(now) || !there.contains(late.schedule())) {
+                failed(late.schedule(), late.due(), late.why());
+            } else if (!closed) {
+                starter.execute(() -> start(late.entry(), late.due(), Optional.of(now)));
+            }
+        }
+        return waiting.next();
+    }
+
+    private void failed(UUID id, Instant due, RuntimeException why) {
+        notes.note(
+                id, then -> then.withRunning(due, run -> ScheduleNotes.ended(run, Outcome.FAILED, Optional.of(why))));
+        underWay.remove(new Due(id, due));
+    }
+
+    /** @param late when it did not begin in time: now */
+    private void start(ScheduleEntry entry, Instant due, Optional<Instant> late) {
         UUID id = entry.schedule().id();
         Instant end = entry.endOf(due);
         Take take;
         try {
             take = takes.start(entry.schedule(), Duration.between(clock.instant(), end));
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("schedule", id).setCause(e).log("A scheduled recording could not begin");
-            notes.note(
-                    id, then -> then.withRunning(due, run -> ScheduleNotes.ended(run, Outcome.FAILED, Optional.of(e))));
-            underWay.remove(new Due(id, due));
+            couldNotBegin(entry, due, e, late.isPresent());
             return;
         }
         LOG.atInfo().addKeyValue("schedule", id).addKeyValue("take", take.id()).log("A scheduled recording began");
         Running begun = new Running(entry.schedule(), due, end, take, new CountDownLatch(1));
         running.put(take.id(), begun);
-        notes.note(id, then -> then.withRunning(due, run -> ScheduleNotes.withRecording(run, take.id())));
+        notes.note(id, then -> then.withRunning(due, run -> ScheduleNotes.begun(run, take.id(), late)));
         take.result().whenComplete((recording, failure) -> over(begun, failure));
         if (closed) {
             take.stop();
         }
         // The length of the take is audio; its time is also over when it waits.
         look.run();
+    }
+
+    private void couldNotBegin(ScheduleEntry entry, Instant due, RuntimeException why, boolean again) {
+        UUID id = entry.schedule().id();
+        boolean waits = waiting.add(entry, due, why, clock.instant());
+        if (waits && again) {
+            return;
+        }
+        LOG.atError()
+                .addKeyValue("schedule", id)
+                .addKeyValue("waits", waits)
+                .setCause(why)
+                .log("A scheduled recording could not begin");
+        if (waits) {
+            notes.note(
+                    id,
+                    then -> then.withRunning(due, run -> ScheduleNotes.ended(run, Outcome.RUNNING, Optional.of(why))));
+            look.run();
+        } else {
+            failed(id, due, why);
+        }
     }
 
     private void over(Running run, Throwable failure) {

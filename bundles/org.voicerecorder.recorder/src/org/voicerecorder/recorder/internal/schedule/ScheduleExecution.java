@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voicerecorder.api.VoiceRecorderException;
@@ -137,6 +138,12 @@ public final class ScheduleExecution implements Execution {
                 Optional<Instant> due = carryOut(entry, now);
                 next = due.filter(next::isAfter).orElse(next);
             }
+            Set<UUID> there = entries.stream()
+                    .map(ScheduleEntry::schedule)
+                    .filter(Schedule::enabled)
+                    .map(Schedule::id)
+                    .collect(Collectors.toSet());
+            next = RunningTakes.earliest(next, running.tryAgain(now, there));
             accounts.looked(now);
             looked = true;
             return RunningTakes.earliest(next, running.endOverdue(now));

@@ -56,7 +56,8 @@ record ScheduleNotes(LibrarySchedules schedules) {
         return new ScheduledRun(run.due(), Outcome.DISCARDED, run.begun(), recording, Optional.empty());
     }
 
-    static ScheduledRun withRecording(ScheduledRun run, UUID id) {
-        return new ScheduledRun(run.due(), run.outcome(), run.begun(), Optional.of(id), run.problem());
+    /** @param late when it had to wait for its device: when it began */
+    static ScheduledRun begun(ScheduledRun run, UUID id, Optional<Instant> late) {
+        return new ScheduledRun(run.due(), run.outcome(), late.or(run::begun), Optional.of(id), Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Canvas;
@@ -117,12 +118,15 @@ public final class CompactWindow {
         Listener keys = this::key;
         shell.getDisplay().addFilter(SWT.KeyDown, keys);
         shell.addListener(SWT.Close, e -> CompactPlace.remember(shell));
+        shell.addListener(SWT.Activate, e -> focus());
         shell.addDisposeListener(e -> {
             removals.forEach(Runnable::run);
             shell.getDisplay().removeFilter(SWT.KeyDown, keys);
             if (!whole.isDisposed()) {
                 whole.setData(KEY, null);
                 whole.setVisible(true);
+                // What grew or shrank while it could not be seen was left out by the layout of the workbench.
+                whole.layout(true, true);
                 whole.setActive();
             }
         });
@@ -170,8 +174,27 @@ public final class CompactWindow {
         record.setImage(Icons.image(stops ? "stop" : "record"));
         record.setToolTipText(stops ? Messages.barStopTip : Messages.barRecordTip);
         record.setData(Names.KEY, name);
-        record.setText(name);
-        record.setEnabled(model.isAvailable() && model.phase() != Phase.STOPPING);
+        // A control that is disabled while another program is in front takes the focus with it, and all keys.
+        record.setEnabled(model.isAvailable());
+        if (!name.equals(record.getText())) {
+            record.setText(name);
+            fit();
+        }
+    }
+
+    /** Makes room for what there is now. */
+    private void fit() {
+        Point wanted = shell.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+        shell.setSize(Math.max(shell.getSize().x, wanted.x), wanted.y);
+        shell.layout();
+    }
+
+    /** Keys come to the control that has the focus. */
+    private void focus() {
+        Control focused = shell.getDisplay().getFocusControl();
+        if (focused == null || focused.getShell() != shell) {
+            record.setFocus();
+        }
     }
 
     /** Above other programs a dead microphone must be seen as well. @param otherwise what is said when nothing is wrong */
@@ -191,8 +214,7 @@ public final class CompactWindow {
             ((GridData) alarm.getLayoutData()).exclude = text.isEmpty();
             ((GridData) alarm.getLayoutData()).widthHint = shell.getClientArea().width - 2 * MARGIN;
             alarm.setVisible(!text.isEmpty());
-            shell.setSize(shell.getSize().x, shell.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
-            shell.layout();
+            fit();
         }
     }
 

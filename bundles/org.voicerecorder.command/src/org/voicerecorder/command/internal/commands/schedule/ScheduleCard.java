@@ -30,9 +30,12 @@ final class ScheduleCard {
 
     /** {@code recorded 2026-11-30 20:00}, with what went wrong. */
     static String run(Invocation invocation, ScheduledRun run) {
-        String outcome = run.outcome().name().toLowerCase(Locale.ROOT);
+        // What runs and has a problem has not begun yet.
+        boolean waits =
+                run.outcome() == ScheduledRun.Outcome.RUNNING && run.problem().isPresent();
+        String outcome = waits ? "waiting" : run.outcome().name().toLowerCase(Locale.ROOT);
         String what = outcome + " " + HumanTime.date(run.due(), invocation.zone());
-        return run.outcome() == ScheduledRun.Outcome.FAILED
+        return waits || run.outcome() == ScheduledRun.Outcome.FAILED
                 ? what + run.problem().map(": "::concat).orElse("")
                 : what;
     }
