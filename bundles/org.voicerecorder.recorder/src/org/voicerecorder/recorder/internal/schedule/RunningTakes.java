@@ -137,6 +137,7 @@ final class RunningTakes {
         UUID id = entry.schedule().id();
         boolean waits = waiting.add(entry, due, why, clock.instant());
         if (waits && again) {
+            look.run();
             return;
         }
         LOG.atError()
