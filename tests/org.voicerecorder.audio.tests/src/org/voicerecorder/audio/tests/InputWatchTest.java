@@ -314,7 +314,7 @@ class InputWatchTest {
     /** The mean of the seconds that are judged holds the end of what came before the silence. */
     @Test
     void whatWasLoudBeforeTheSilenceIsNoSteadyOffset() {
-        double[] ramp = IntStream.range(0, 3 * RATE)
+        double[] ramp = IntStream.range(0, 2 * 65_536)
                 .mapToDouble(i -> 0.9 * (i % 65_536) / 65_536)
                 .toArray();
         Run run = new Run(MONO).feed(ramp, Sounds.silence(4, RATE));
